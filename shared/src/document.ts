@@ -1,0 +1,147 @@
+/**
+ * The shape of a consultation's Y.Doc: typed access to its roots (DESIGN: one root, one writing party).
+ *
+ *   record           Y.Map  party 0, the server   `about` -> About, `party:<n>` -> Party
+ *   draft            Y.Map  party 1, the chair    heading, clauses, notes, decisions, successions
+ *   floor            Y.Map  party 1, the chair    as tabled, recorded for delegations that spoke
+ *   tabled:<n>       Y.Map  party n >= 2          `proposal:<id>` -> Y.Map, `position:<target>` -> Position
+ *
+ * `tabled` and `record` are flat, so no two writers ever race to create a container.
+ */
+import * as Y from 'yjs'
+import { present } from './assert'
+import type { Range } from './proposal/anchor'
+import type { Succession } from './proposal/succession'
+
+export const SERVER = 0
+export const CHAIR = 1
+export const FIRST_DELEGATION = 2
+
+export type Language = 'ar' | 'zh' | 'en' | 'fr' | 'ru' | 'es'
+export type PartyKind = 'chair' | 'delegation' | 'group' | 'organisation' | 'observer'
+
+/** One line of the roster. `id` is the short label printed in brackets and unique in the room: `EU`, `G77`, `RUS`. */
+export interface Party {
+  number: number
+  id: string
+  name: string
+  kind: PartyKind
+}
+
+export interface About {
+  id: string
+  title: string
+  language: Language
+  created: number
+}
+
+export const HEADING_FIELDS = [
+  'organ',
+  'session',
+  'place',
+  'agendaItem',
+  'sponsors',
+  'symbol',
+] as const
+export type HeadingField = (typeof HEADING_FIELDS)[number]
+
+export type ClauseKind =
+  'title' | 'opening' | 'preambular' | 'operative' | 'sub-paragraph' | 'heading' | 'annex' | 'plain'
+
+export const STATUSES = ['open', 'pending', 'agreed ad ref', 'agreed', 'parked'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** One move on the ladder (TX3). `parties`: whom it is pending with. Times are milliseconds since 1970. */
+export interface Move {
+  to: Status
+  at: number
+  by: string
+  parties?: number[]
+  reason?: string
+}
+
+export const STANCES = ['support', 'can live with', 'oppose', 'reserve'] as const
+export type Stance = (typeof STANCES)[number]
+
+/** On a proposal (by its key), on words of the original, or on a whole clause. */
+export type Target =
+  | { on: 'proposal'; proposal: string }
+  | { on: 'original'; clause: string; range: Range; quote: string }
+  | { on: 'clause'; clause: string }
+
+/** `words`: the proposal's words when the position was taken; `by`: the person who took it. */
+export interface Position {
+  target: Target
+  stance: Stance
+  at: number
+  by: string
+  note?: string
+  words?: string
+}
+
+/** `[client, clock, length]`: a run of Yjs item ids. */
+export type IdRun = [client: number, clock: number, length: number]
+
+/** A decision with its lineage: `proposals` were settled by it, `words` are the ids it brought into the text. */
+export interface Decision {
+  kind: 'accept' | 'keep'
+  clause: string
+  proposals: string[]
+  /** the proposals whose words went in; empty for `keep` */
+  accepted: string[]
+  words: IdRun[]
+  before: string
+  after: string
+  at: number
+  by: string
+}
+
+/** A typed view of the Y.Map of a clause; fields: kind, level, order, label, text, dead, ladder. */
+export type ClauseMap = Y.Map<unknown>
+/** A typed view of the Y.Map of a proposal; see proposal/proposal.ts. */
+export type ProposalMap = Y.Map<unknown>
+
+export const tabledRoot = (party: number): string => `tabled:${party}`
+
+/** The root names that a party may write; observers and unknown parties write none. */
+export function rootsOf(party: number): ReadonlySet<string> {
+  if (party === SERVER) return new Set(['record'])
+  if (party === CHAIR) return new Set(['draft', 'floor'])
+  return new Set([tabledRoot(party)])
+}
+
+export const record = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('record')
+export const draft = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('draft')
+export const floor = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('floor')
+export const tabled = (doc: Y.Doc, party: number): Y.Map<unknown> => doc.getMap(tabledRoot(party))
+
+/** The containers of `draft` exist from the founding update on; before it arrived a room has no text. */
+export const isFounded = (doc: Y.Doc): boolean => draft(doc).get('clauses') instanceof Y.Map
+
+const part = <T>(doc: Y.Doc, name: string): T =>
+  present(draft(doc).get(name), `draft.${name} (room not founded)`) as T
+export const heading = (doc: Y.Doc): Y.Map<string> => part(doc, 'heading')
+export const clauses = (doc: Y.Doc): Y.Map<ClauseMap> => part(doc, 'clauses')
+export const notes = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => part(doc, 'notes')
+export const decisions = (doc: Y.Doc): Y.Map<Decision> => part(doc, 'decisions')
+export const successions = (doc: Y.Doc): Y.Array<Succession> => part(doc, 'successions')
+
+/** The roster, by number. A party's number is never reused and its root never changes hands (AU7). */
+export function parties(doc: Y.Doc): Party[] {
+  const found: Party[] = []
+  record(doc).forEach((value, key) => {
+    if (key.startsWith('party:')) found.push(value as Party)
+  })
+  return found.toSorted((a, b) => a.number - b.number)
+}
+
+export const about = (doc: Y.Doc): About | undefined =>
+  record(doc).get('about') as About | undefined
+
+/** Touching every root gives it its type: Yjs replaces an untyped root on first access, and parents compared before that are lost. */
+export function openRoots(doc: Y.Doc): void {
+  record(doc)
+  draft(doc)
+  floor(doc)
+  for (const party of parties(doc)) if (party.number >= FIRST_DELEGATION) tabled(doc, party.number)
+}
