@@ -1,0 +1,62 @@
+/**
+ * The one place that opens SQLite: Node's own driver where it exists without a flag (22.13 and
+ * later), else `@photostructure/sqlite`, which has the same interface. Both are synchronous.
+ */
+import { createRequire } from 'node:module'
+import process from 'node:process'
+
+export type Value = string | number | bigint | Uint8Array | null
+export type Row = Record<string, Value>
+
+/** What we use of a prepared statement. `?` parameters are given in order. */
+export interface Statement {
+  run(...values: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint }
+  get(...values: Value[]): unknown
+  all(...values: Value[]): unknown[]
+  iterate(...values: Value[]): IterableIterator<unknown>
+}
+
+/** What we use of a database. */
+export interface Database {
+  exec(sql: string): void
+  prepare(sql: string): Statement
+  close(): void
+}
+
+interface Driver {
+  DatabaseSync: new (path: string, options: { timeout: number; readOnly: boolean }) => Database
+}
+
+const BUSY_MS = 5000
+
+let driver: Driver | undefined
+
+function loadDriver(): Driver {
+  const builtin = process.getBuiltinModule('node:sqlite' as string) as Driver | undefined
+  return builtin ?? (createRequire(import.meta.url)('@photostructure/sqlite') as Driver)
+}
+
+/**
+ * Opens (and creates) a database file; `:memory:` gives one that is gone when closed.
+ * WAL with synchronous=FULL: a committed transaction is on the disk when `exec('COMMIT')` returns.
+ */
+export function openSqlite(path: string, { readOnly = false } = {}): Database {
+  driver ??= loadDriver()
+  const database = new driver.DatabaseSync(path, { timeout: BUSY_MS, readOnly })
+  if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  database.exec('PRAGMA foreign_keys = ON')
+  return database
+}
+
+/** Runs `work` in one transaction: all of it is on the disk when this returns, or nothing. */
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
