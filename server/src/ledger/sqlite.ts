@@ -1,0 +1,113 @@
+/**
+ * The embedded ledger: one SQLite file in WAL mode with synchronous=FULL, so that `append` returns
+ * after the fsync. The chain's head is read inside each transaction: a second process that writes
+ * the same file by mistake can slow this one down, but not fork the chain.
+ */
+import { inTransaction, openSqlite } from '../sqlite'
+import { chain, GENESIS, sameBytes, sha256 } from './chain'
+import type { Consultation, Entry, Head, Ledger } from './ledger'
+import { openWatchers } from './watchers'
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS entry (
+    room      TEXT NOT NULL,
+    seq       INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    principal TEXT NOT NULL,
+    party     INTEGER NOT NULL,
+    bytes     BLOB NOT NULL,
+    hash      BLOB NOT NULL,
+    PRIMARY KEY (room, seq)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS head (
+    room   TEXT PRIMARY KEY,
+    opened INTEGER NOT NULL,
+    seq    INTEGER NOT NULL,
+    hash   BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS author (
+    room      TEXT NOT NULL,
+    client    INTEGER NOT NULL,
+    principal TEXT NOT NULL,
+    PRIMARY KEY (room, client)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS snapshot (
+    room  TEXT PRIMARY KEY,
+    seq   INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    hash  BLOB NOT NULL
+  ) STRICT;
+`
+
+const PAGE = 500
+
+/** Opens (and creates) the ledger at a path. `readOnly` is for `verify` beside a running server. */
+export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledger {
+  const database = openSqlite(path, { readOnly })
+  if (!readOnly) database.exec(SCHEMA)
+  const watchers = openWatchers()
+
+  const headOf = database.prepare('SELECT seq, hash FROM head WHERE room = ?')
+  const addEntry = database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const setHead = database.prepare(
+    `INSERT INTO head VALUES (?, ?, ?, ?)
+     ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+  )
+  const addAuthor = database.prepare('INSERT OR IGNORE INTO author VALUES (?, ?, ?)')
+  const page = database.prepare(
+    `SELECT seq, at, room, principal, party, bytes, hash FROM entry
+     WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ${PAGE}`,
+  )
+  const allHeads = database.prepare(
+    'SELECT room, opened, seq, hash FROM head ORDER BY opened, room',
+  )
+  const authorsOf = database.prepare('SELECT client, principal FROM author WHERE room = ?')
+  const snapshotOf = database.prepare('SELECT seq, bytes, hash FROM snapshot WHERE room = ?')
+  const setSnapshot = database.prepare('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)')
+
+  const head = (room: string): Head | null => (headOf.get(room) as Head | undefined) ?? null
+
+  return {
+    append(room, drafts) {
+      if (drafts.length === 0) return []
+      const added = inTransaction(database, () => {
+        const entries = chain(head(room) ?? GENESIS, room, drafts)
+        for (const { seq, at, principal, party, bytes, hash } of entries)
+          addEntry.run(room, seq, at, principal, party, bytes, hash)
+        for (const { clients, principal } of drafts)
+          for (const client of clients) addAuthor.run(room, client, principal)
+        const last = entries.at(-1)!
+        setHead.run(room, entries[0]!.at, last.seq, last.hash)
+        return entries
+      })
+      watchers.wake(room, added.at(-1)!.seq)
+      return added.map(entry => entry.seq)
+    },
+    *read(room, from = 1) {
+      for (let next = from; ;) {
+        const entries = page.all(room, next) as Entry[]
+        yield* entries
+        if (entries.length < PAGE) return
+        next = entries.at(-1)!.seq + 1
+      }
+    },
+    watch: watchers.add,
+    head,
+    consultations: () => allHeads.all() as Consultation[],
+    authors(room) {
+      const rows = authorsOf.all(room) as { client: number; principal: string }[]
+      return new Map(rows.map(({ client, principal }) => [client, principal]))
+    },
+    snapshot(room) {
+      const row = snapshotOf.get(room) as
+        { seq: number; bytes: Uint8Array; hash: Uint8Array } | undefined
+      return row && sameBytes(sha256(row.bytes), row.hash)
+        ? { seq: row.seq, bytes: row.bytes }
+        : null
+    },
+    keepSnapshot(room, { seq, bytes }) {
+      setSnapshot.run(room, seq, bytes, sha256(bytes))
+    },
+    close: () => database.close(),
+  }
+}

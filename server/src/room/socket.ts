@@ -1,0 +1,46 @@
+/**
+ * What a room needs of a connection, so that tests decide themselves when bytes arrive.
+ * `ofWebSocket` makes one of a `ws` WebSocket.
+ */
+import type { RawData, WebSocket } from 'ws'
+
+export interface SocketLike {
+  /** bytes that were sent and have not left this machine */
+  readonly bufferedAmount: number
+  send(bytes: Uint8Array): void
+  ping(): void
+  close(code: number, reason: string): void
+  /** drops the connection at once, without a closing handshake */
+  terminate(): void
+  /** Called once, before anything is sent. `message` gets null for a text frame. */
+  listen(listener: SocketListener): void
+}
+
+export interface SocketListener {
+  message(bytes: Uint8Array | null): void
+  pong(): void
+  closed(): void
+}
+
+const bytesOf = (data: RawData): Uint8Array =>
+  Array.isArray(data) ? Buffer.concat(data) : new Uint8Array(data as Buffer | ArrayBuffer)
+
+export function ofWebSocket(socket: WebSocket): SocketLike {
+  return {
+    get bufferedAmount() {
+      return socket.bufferedAmount
+    },
+    // a send that fails is followed by `close`, where the room lets go of the connection
+    send: bytes => socket.send(bytes, { binary: true }, () => {}),
+    ping: () => socket.ping(() => {}),
+    close: (code, reason) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
+    listen({ message, pong, closed }) {
+      socket.on('message', (data, isBinary) => message(isBinary ? bytesOf(data) : null))
+      socket.on('pong', pong)
+      socket.on('close', closed)
+      // `error` without a listener would end the process; ws closes the connection after it
+      socket.on('error', () => {})
+    },
+  }
+}
