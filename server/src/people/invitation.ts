@@ -1,0 +1,126 @@
+/**
+ * Invitations: a link is made for one person, for one hat in one consultation. It expires, can be
+ * revoked, and only its hash is at rest (PE2). One without a consultation is the first chair's: it
+ * allows opening consultations and nothing else.
+ */
+import type { Database } from '../sqlite'
+import { roleSchema, type Hat, type Role } from './role'
+import { hashToken, newId, newToken } from './token'
+import { z } from 'zod'
+
+const DAY = 24 * 60 * 60 * 1000
+export const INVITATION_LIFE = 30 * DAY
+
+export interface Person {
+  id: string
+  name: string
+}
+
+export interface Invitation {
+  id: string
+  /** absent on the first chair's */
+  hat: Hat | undefined
+  role: Role
+  person: Person
+  expires: number
+  /** when it was first followed */
+  used: number | undefined
+}
+
+export type Redeemed =
+  | { ok: true; invitation: Invitation }
+  | { ok: false; code: 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' }
+
+export interface Invitations {
+  /** `token` is the secret part of the link; it cannot be had a second time. */
+  issue(wanted: { hat?: Hat; person: Person; life?: number }): { id: string; token: string }
+  redeem(token: string): Redeemed
+  /** The invitations to a consultation that still stand, oldest first. */
+  list(consultation: string): Invitation[]
+  /** Takes the invitation back, with the hat of everybody who followed it. False if there is none such. */
+  revoke(consultation: string, id: string): boolean
+  /** Whom the latest invitation for a hat was made for. */
+  inviteeOf(hat: Hat): Person | undefined
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  consultation: z.string().nullable(),
+  party: z.number().nullable(),
+  role: roleSchema,
+  person: z.string(),
+  name: z.string(),
+  expires: z.number(),
+  used: z.number().nullable(),
+  revoked: z.number().nullable(),
+})
+
+const toInvitation = (row: z.infer<typeof rowSchema>): Invitation => ({
+  id: row.id,
+  hat:
+    row.consultation === null || row.party === null
+      ? undefined
+      : { consultation: row.consultation, party: row.party, role: row.role },
+  role: row.role,
+  person: { id: row.person, name: row.name },
+  expires: row.expires,
+  used: row.used ?? undefined,
+})
+
+/** `now`: milliseconds since 1970. */
+export function openInvitations(database: Database, now: () => number): Invitations {
+  const insert = database.prepare(`
+    INSERT INTO invitation (id, hash, consultation, party, role, person, name, issued, expires)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const byHash = database.prepare('SELECT * FROM invitation WHERE hash = ?')
+  const markUsed = database.prepare('UPDATE invitation SET used = ? WHERE id = ? AND used IS NULL')
+  const standing = database.prepare(`
+    SELECT * FROM invitation WHERE consultation = ? AND revoked IS NULL AND expires > ?
+    ORDER BY issued, rowid`)
+  const revoke = database.prepare(
+    'UPDATE invitation SET revoked = ? WHERE consultation = ? AND id = ? AND revoked IS NULL',
+  )
+  const latest = database.prepare(`
+    SELECT * FROM invitation
+    WHERE consultation = ? AND party = ? AND role = ? AND revoked IS NULL
+    ORDER BY issued DESC, rowid DESC LIMIT 1`)
+
+  return {
+    issue({ hat, person, life = INVITATION_LIFE }) {
+      const id = newId()
+      const token = newToken()
+      insert.run(
+        id,
+        hashToken(token),
+        hat?.consultation ?? null,
+        hat?.party ?? null,
+        hat?.role ?? 'chair',
+        person.id,
+        person.name,
+        now(),
+        now() + life,
+      )
+      return { id, token }
+    },
+
+    redeem(token) {
+      const found = byHash.get(hashToken(token))
+      if (found === undefined) return { ok: false, code: 'invitation-unknown' }
+      const row = rowSchema.parse(found)
+      if (row.revoked !== null) return { ok: false, code: 'invitation-revoked' }
+      if (row.expires <= now()) return { ok: false, code: 'invitation-expired' }
+      markUsed.run(now(), row.id)
+      return { ok: true, invitation: toInvitation(row) }
+    },
+
+    list: consultation =>
+      standing.all(consultation, now()).map(row => toInvitation(rowSchema.parse(row))),
+
+    revoke: (consultation, id) => Number(revoke.run(now(), consultation, id).changes) > 0,
+
+    inviteeOf(hat) {
+      const found = latest.get(hat.consultation, hat.party, hat.role)
+      return found === undefined ? undefined : toInvitation(rowSchema.parse(found)).person
+    },
+  }
+}
