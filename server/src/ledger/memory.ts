@@ -14,7 +14,7 @@ export function openMemoryLedger(): Ledger {
   const watchers = openWatchers()
   return {
     append(room, drafts) {
-      const book = books.get(room) ?? { entries: [], authors: new Map(), snapshot: null }
+      const book: Book = books.get(room) ?? { entries: [], authors: new Map(), snapshot: null }
       const added = chain(book.entries.at(-1) ?? GENESIS, room, drafts)
       if (added.length === 0) return []
       books.set(room, book)

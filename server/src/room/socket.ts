@@ -22,8 +22,12 @@ export interface SocketListener {
   closed(): void
 }
 
-const bytesOf = (data: RawData): Uint8Array =>
-  Array.isArray(data) ? Buffer.concat(data) : new Uint8Array(data as Buffer | ArrayBuffer)
+/** A view, not a copy: nothing of an incoming frame is kept. */
+const bytesOf = (data: RawData): Uint8Array => {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  const buffer = Array.isArray(data) ? Buffer.concat(data) : data
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+}
 
 export function ofWebSocket(socket: WebSocket): SocketLike {
   return {

@@ -1,0 +1,78 @@
+/**
+ * From the ledger to a document. `replay` takes every entry in order and is the truth; `load`
+ * starts at the snapshot. `compact` makes a new snapshot, and keeps it only if the document that a
+ * joiner makes of it, the live one and the one loaded from the ledger have equal roots (AU12).
+ */
+import { openRoots } from '@chapeau/shared/document'
+import { quiet } from '@chapeau/shared/authority/party-doc'
+import * as Y from 'yjs'
+import { digest } from '../authority/digest'
+import type { Ledger } from './ledger'
+
+export interface Loaded {
+  doc: Y.Doc
+  /** the last entry that is in the document */
+  seq: number
+}
+
+/** An empty document that changes nothing by itself (AU11), with the roots that every room has. */
+export function emptyDoc(): Y.Doc {
+  const doc = quiet(new Y.Doc())
+  openRoots(doc)
+  return doc
+}
+
+/** Applies an update that must fit: what is missing, or throws in Yjs, is a bug or an attack. */
+export function apply(doc: Y.Doc, update: Uint8Array): void {
+  Y.applyUpdate(doc, update, 'ledger')
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    throw new Error('the update builds on something that is not in the document')
+}
+
+function follow(ledger: Ledger, room: string, loaded: Loaded, upTo: number): Loaded {
+  for (const { seq, bytes } of ledger.read(room, loaded.seq + 1)) {
+    if (seq > upTo) break
+    apply(loaded.doc, bytes)
+    loaded.seq = seq
+  }
+  openRoots(loaded.doc)
+  return loaded
+}
+
+/** Entry by entry from the first. */
+export const replay = (ledger: Ledger, room: string, upTo = Infinity): Loaded =>
+  follow(ledger, room, { doc: emptyDoc(), seq: 0 }, upTo)
+
+export function docOf(snapshot: Uint8Array): Y.Doc {
+  const doc = emptyDoc()
+  apply(doc, snapshot)
+  openRoots(doc)
+  return doc
+}
+
+/** From the snapshot, if there is one, and the entries after it. */
+export function load(ledger: Ledger, room: string): Loaded {
+  const snapshot = ledger.snapshot(room)
+  return snapshot
+    ? follow(ledger, room, { doc: docOf(snapshot.bytes), seq: snapshot.seq }, Infinity)
+    : replay(ledger, room)
+}
+
+/** The roots in which two documents differ, by name. */
+export function differingRoots(a: Y.Doc, b: Y.Doc): string[] {
+  const names = new Set([...a.share.keys(), ...b.share.keys()])
+  return [...names].filter(root => digest(a, root) !== digest(b, root)).toSorted()
+}
+
+export type Compaction =
+  { kind: 'kept'; seq: number; bytes: number } | { kind: 'differs'; roots: string[] }
+
+/** `live` must hold exactly what the ledger holds. */
+export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
+  const { doc, seq } = load(ledger, room)
+  const bytes = Y.encodeStateAsUpdate(doc)
+  const roots = new Set([...differingRoots(live, doc), ...differingRoots(docOf(bytes), doc)])
+  if (roots.size > 0) return { kind: 'differs', roots: [...roots].toSorted() }
+  ledger.keepSnapshot(room, { seq, bytes })
+  return { kind: 'kept', seq, bytes: bytes.length }
+}

@@ -1,0 +1,126 @@
+/**
+ * The live document of a room, in step with its ledger.
+ *
+ * An admitted update is applied at once, since the next one is judged against it, and waits in
+ * `pending`. `commit` appends all that waits in one transaction; only then may anybody see it
+ * (SY2). So whoever hands the document or its state to somebody commits first. If the append fails,
+ * or Yjs throws on an update (AU6), the room has the document made anew from the ledger.
+ */
+import { openRoots, rootsOf, SERVER } from '@chapeau/shared/document'
+import { CLIENT_IDS_PER_PARTY } from '@chapeau/shared/protocol/caps'
+import * as Y from 'yjs'
+import type { authorise, Verdict } from '../authority/authorise'
+import type { Draft, Ledger } from '../ledger/ledger'
+import { apply, compact, load, type Compaction } from '../ledger/replay'
+import { openAuthors } from './authors'
+
+/** Who sends an update, and how many new client ids the session may still bring. */
+export interface Author {
+  readonly principal: string
+  readonly party: number
+  readonly mayWrite: boolean
+  readonly mayMint: number
+}
+
+export type Admission =
+  | { kind: 'admitted'; minted: number; dropped: number }
+  /** Yjs threw: commit what waits, then rebuild */
+  | { kind: 'crashed'; error: unknown }
+  | Exclude<Verdict, { kind: 'new' }>
+
+export interface Live {
+  /** The document; it may hold what is not durable yet: commit before you show it. */
+  readonly doc: Y.Doc
+  /** the last ledger entry in it */
+  readonly seq: number
+  /** the person that a client id belongs to */
+  author(client: number): string | undefined
+  /** Judges an update (AU2 to AU7) and applies what is new in it. Never throws; an exception in here is a crash. */
+  admit(update: Uint8Array, author: Author, at: number): Admission
+  /**
+   * Makes all that waits durable and returns it merged, or null if nothing waited. Throws when the
+   * ledger does: the document then holds what is not durable, so rebuild it.
+   */
+  commit(): Uint8Array | null
+  /** Takes in what others appended to the ledger, and returns it merged. */
+  catchUp(): Uint8Array | null
+  /** Makes the document anew from the ledger; what waits is gone. */
+  rebuild(): void
+  /** A new snapshot (AU12). Nothing may be waiting. */
+  compact(): Compaction
+}
+
+const merge = (updates: readonly Uint8Array[]): Uint8Array | null =>
+  updates.length > 1 ? Y.mergeUpdates([...updates]) : (updates[0] ?? null)
+
+/** Loads a room; one without entries is empty. Throws if the ledger cannot be read. */
+export function openLive(ledger: Ledger, room: string, judge: typeof authorise): Live {
+  let { doc, seq } = load(ledger, room)
+  let authors = openAuthors(ledger.authors(room))
+  let pending: Draft[] = []
+
+  const rebuild = (): void => {
+    pending = []
+    ;({ doc, seq } = load(ledger, room))
+    authors = openAuthors(ledger.authors(room))
+  }
+
+  const catchUp = (): Uint8Array | null => {
+    const updates: Uint8Array[] = []
+    for (const entry of ledger.read(room, seq + 1)) {
+      apply(doc, entry.bytes)
+      updates.push(entry.bytes)
+      seq = entry.seq
+    }
+    if (updates.length > 0) {
+      authors = openAuthors(ledger.authors(room))
+      openRoots(doc)
+    }
+    return merge(updates)
+  }
+
+  return {
+    get doc() {
+      return doc
+    },
+    get seq() {
+      return seq
+    },
+    author: client => authors.of(client),
+    catchUp,
+    rebuild,
+    compact: () => compact(ledger, room, doc),
+    admit(update, { principal, party, mayWrite, mayMint }, at) {
+      let verdict: Verdict
+      try {
+        verdict = judge(doc, update, {
+          party,
+          roots: mayWrite ? rootsOf(party) : new Set(),
+          owns: client => (authors.of(client) ?? principal) === principal,
+          mayMint: mayWrite ? Math.min(mayMint, CLIENT_IDS_PER_PARTY - authors.idsOf(party)) : 0,
+        })
+        if (verdict.kind !== 'new') return verdict
+        // a reader has no roots, so this cannot be; but it is the one thing that must never be
+        if (!mayWrite) return { kind: 'refused', code: 'read-only', detail: 'a reader sent words' }
+        apply(doc, verdict.canonical)
+      } catch (error) {
+        return { kind: 'crashed', error }
+      }
+      const { canonical, clients, dropped } = verdict
+      if (party === SERVER) openRoots(doc)
+      const fresh = authors.bind(clients, principal)
+      pending.push({ at, principal, party, bytes: canonical, clients: fresh })
+      return { kind: 'admitted', minted: fresh.length, dropped }
+    },
+    commit() {
+      if (pending.length === 0) return null
+      const drafts = pending
+      pending = []
+      const seqs = ledger.append(room, drafts)
+      // another process wrote in between: its entries come first, ours are in the document already
+      if (seqs[0] !== seq + 1) return catchUp()
+      seq = seqs.at(-1)!
+      return merge(drafts.map(draft => draft.bytes))
+    },
+  }
+}

@@ -1,0 +1,365 @@
+/**
+ * One consultation's room: the people connected to it around its live document.
+ *
+ * What comes in is judged and applied at once (live.ts) and committed at the end of the turn, with
+ * everything else that arrived in it: one transaction, one fsync, one frame to everybody, then
+ * `saved` to those who wrote (SY2, SY6). Whoever asks for the document is answered after a commit.
+ *
+ * A gap (an update that builds on something the server lacks) is answered with sync step 1, which
+ * makes the client send all that is missing; until that comes, nothing of it counts as saved.
+ */
+import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import { openRoots } from '@chapeau/shared/document'
+import { assert, unreachable } from '@chapeau/shared/assert'
+import { CLOSE, encodeWelcome } from '@chapeau/shared/protocol/messages'
+import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
+import * as Y from 'yjs'
+import type { authorise } from '../authority/authorise'
+import type { Ledger } from '../ledger/ledger'
+import { apply } from '../ledger/replay'
+import type { Access } from './access'
+import { openAnswers } from './answers'
+import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
+import { openLive, type Admission } from './live'
+import { openPresence } from './presence'
+import type { Scheduler } from './scheduler'
+import { openSession, type Session } from './session'
+import type { SocketLike } from './socket'
+import type { Work } from './work'
+
+/** What a room needs of pino. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface RoomParts {
+  ledger: Ledger
+  log: Log
+  scheduler: Scheduler
+  judge: typeof authorise
+  random32: () => number
+  openWork: () => Work
+}
+
+/** Refusals in a row after which a client that does not take the hint is sent away. */
+const MAX_OFFENCES = 50
+const MAX_SESSIONS = 2000
+/** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
+const SNAPSHOT_WHEN_IDLE = 2000
+const SNAPSHOT_ANYWAY = 20_000
+const SNAPSHOT_WHEN_CLOSING = 200
+const IDLE_MS = 5000
+
+export interface Room {
+  readonly sessions: ReadonlySet<Session>
+  /** True while the storage fails: people can read, and what they write is refused for later. */
+  readonly readOnly: boolean
+  /** Milliseconds (of the scheduler's clock) since the last session left; 0 while there are any. */
+  emptyFor(): number
+  join(socket: SocketLike, access: Access): Session
+  receive(session: Session, bytes: Uint8Array | null): void
+  /** Writes for a party without a connection, through the same authority; durable on return. */
+  write(author: { principal: string; party: number }, change: (doc: Y.Doc) => void): number
+  /** The durable document, for reading during the call. */
+  read<T>(look: (doc: Y.Doc) => T): T
+  /** Every few seconds: finds dead peers, keeps others awake, asks again for what was put off, makes snapshots. */
+  tick(): void
+  /** Commits, sends everybody away and lets go of the ledger. */
+  close(code: number, reason: string): void
+}
+
+/** `lost` is called when the ledger cannot be read any more: the room has closed itself. */
+export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
+  const { ledger, log, scheduler } = parts
+  const live = openLive(ledger, id, parts.judge)
+  const sessions = new Set<Session>()
+  const answers = openAnswers()
+  const work = parts.openWork()
+  /** admitted and not yet committed */
+  let waiting: { session: Session | null; message: number }[] = []
+  /** sessions with messages that were settled in this turn */
+  const settled = new Set<Session>()
+  /** sessions that were told to send again later */
+  const putOff = new Set<Session>()
+  const ownIds = new Map<string, number>()
+  let due = false
+  let committing = false
+  let closed = false
+  let readOnly = false
+  let lastCommit = scheduler.clock()
+  let emptySince = scheduler.clock()
+  let snapshotAt = ledger.snapshot(id)?.seq ?? 0
+
+  const broadcast = (frame: Uint8Array, except: Session | null = null): void => {
+    for (const session of sessions) if (session.joined && session !== except) session.send(frame)
+  }
+  const presence = openPresence(scheduler, live.author, broadcast)
+
+  const publish = (update: Uint8Array, writers: readonly { session: Session | null }[]): void => {
+    lastCommit = scheduler.clock()
+    answers.add(update)
+    const first = writers[0]?.session ?? null
+    const alone = writers.every(({ session }) => session === first)
+    broadcast(updateFrame(update), alone ? first : null)
+  }
+
+  const close = (code: number, reason: string): void => {
+    if (closed) return
+    flush()
+    closed = true
+    unwatch()
+    presence.close()
+    for (const session of sessions) session.close(code, reason)
+    if (live.seq - snapshotAt >= SNAPSHOT_WHEN_CLOSING) snapshot()
+  }
+
+  const rebuild = (): void => {
+    answers.reset()
+    try {
+      live.rebuild()
+    } catch (error) {
+      log.error({ room: id, err: error }, 'the ledger cannot be read; the room is closed')
+      closed = true
+      unwatch()
+      presence.close()
+      for (const session of sessions) session.close(CLOSE.failed, 'the server cannot read the room')
+      lost()
+    }
+  }
+
+  const refuse = (session: Session, message: number, code: RefusalCode, detail: string): void => {
+    session.offences++
+    if (remedy(code) === 'later') putOff.add(session)
+    if (session.offences <= 5) {
+      const { principal, party } = session.access
+      log.info({ room: id, principal, party, code, detail, message }, 'refused')
+    }
+    session.refuse(message, code)
+    if (session.offences > MAX_OFFENCES) session.close(CLOSE.unacceptable, 'too many refusals')
+  }
+
+  const flush = (): void => {
+    due = false
+    if (closed) return
+    const writers = waiting
+    waiting = []
+    let update: Uint8Array | null = null
+    committing = true
+    try {
+      update = live.commit()
+      readOnly &&= update === null
+    } catch (error) {
+      log.error({ room: id, err: error }, 'the storage failed; the room is read-only')
+      readOnly = true
+      rebuild()
+      for (const { session, message } of writers)
+        if (session) refuse(session, message, 'not-saved', 'the append failed')
+    } finally {
+      committing = false
+    }
+    if (update) publish(update, writers)
+    for (const session of settled) if (!session.behind) session.saved()
+    settled.clear()
+  }
+
+  const flushSoon = (): void => {
+    if (due) return
+    due = true
+    scheduler.soon(flush)
+  }
+
+  const unwatch = ledger.watch(id, seq => {
+    if (committing || closed || seq <= live.seq) return
+    flush()
+    const update = live.catchUp()
+    if (update) publish(update, [])
+  })
+
+  const askForAll = (session: Session): void => {
+    flush()
+    session.send(step1Frame(Y.encodeStateVector(live.doc)))
+  }
+
+  const snapshot = (): void => {
+    snapshotAt = live.seq
+    try {
+      const made = live.compact()
+      if (made.kind === 'kept') log.info({ room: id, ...made }, 'snapshot kept')
+      else log.error({ room: id, roots: made.roots }, 'the state differs from the ledger replayed')
+    } catch (error) {
+      log.warn({ room: id, err: error }, 'no snapshot could be kept')
+    }
+  }
+
+  const settle = (session: Session, message: number, admission: Admission): void => {
+    switch (admission.kind) {
+      case 'admitted':
+        session.offences = 0
+        session.minted(admission.minted)
+        waiting.push({ session, message })
+        if (admission.dropped > 0)
+          refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
+        return
+      case 'nothing':
+        if (admission.dropped > 0)
+          refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
+        return
+      case 'gap':
+        if (session.behind) return
+        session.behind = true
+        return askForAll(session)
+      case 'refused':
+        return refuse(session, message, admission.code, admission.detail)
+      case 'crashed':
+        log.error(
+          { room: id, principal: session.access.principal, err: admission.error },
+          'crashed',
+        )
+        flush()
+        rebuild()
+        session.refuse(message, 'crashed')
+        return session.close(CLOSE.unacceptable, 'the change could not be applied')
+      default:
+        return unreachable(admission)
+    }
+  }
+
+  const takeData = (session: Session, frame: Extract<Frame, { kind: 'data' }>): void => {
+    const { principal, party, mayWrite } = session.access
+    const message = session.count()
+    settled.add(session)
+    flushSoon()
+    // the answer to step 1 has all that was missing, so what was lost in a gap is in it
+    if (frame.step === 'step2') session.behind = false
+    if (readOnly && mayWrite) return refuse(session, message, 'not-saved', 'the room is read-only')
+    const admission = work.of(party, scheduler.clock, () =>
+      live.admit(
+        frame.update,
+        { principal, party, mayWrite, mayMint: session.mayMint },
+        scheduler.now(),
+      ),
+    )
+    if (admission === null) return refuse(session, message, 'too-fast', 'no working time left')
+    if (admission.kind === 'gap' && frame.step === 'step2')
+      return refuse(session, message, 'malformed', 'the answer to step 1 has a gap')
+    return settle(session, message, admission)
+  }
+
+  const answer = (session: Session, vector: Uint8Array): void => {
+    flush()
+    if (!session.open) return
+    const frames = work.of(session.access.party, scheduler.clock, () => {
+      try {
+        return answers.to(vector, live.doc)
+      } catch {
+        return 'unreadable'
+      }
+    })
+    if (frames === null) return session.close(CLOSE.tryLater, 'too many questions')
+    if (frames === 'unreadable') return session.close(CLOSE.malformed, 'unreadable state vector')
+    session.joined = true
+    for (const frame of frames) session.send(frame)
+  }
+
+  const showEverybody = (session: Session): void => {
+    const frame = presence.everybody()
+    if (frame) session.send(frame)
+  }
+
+  return {
+    sessions,
+    get readOnly() {
+      return readOnly
+    },
+    emptyFor: () => (sessions.size > 0 ? 0 : scheduler.clock() - emptySince),
+    close,
+    join(socket, access) {
+      const session = openSession(socket, access, () => {
+        sessions.delete(session)
+        putOff.delete(session)
+        presence.drop(session)
+        if (sessions.size === 0) emptySince = scheduler.clock()
+      })
+      if (sessions.size >= MAX_SESSIONS) session.close(CLOSE.tryLater, 'the room is full')
+      else sessions.add(session)
+      flush()
+      const { mayWrite } = access
+      session.send(encodeWelcome({ consultation: id, seq: live.seq, mayWrite }))
+      if (mayWrite) askForAll(session)
+      showEverybody(session)
+      return session
+    },
+    receive(session, bytes) {
+      if (closed || !session.open) return
+      session.heard()
+      const frame = readFrame(bytes)
+      switch (frame.kind) {
+        case 'data':
+          return takeData(session, frame)
+        case 'step1':
+          return answer(session, frame.vector)
+        case 'awareness':
+          if (!presence.take(session, frame.update))
+            session.close(CLOSE.malformed, 'unreadable awareness')
+          return
+        case 'query awareness':
+          return showEverybody(session)
+        case 'too big':
+          return session.close(CLOSE.tooBig, 'the message is too large')
+        case 'malformed':
+          return session.close(CLOSE.malformed, 'not a message of this protocol')
+        default:
+          return unreachable(frame)
+      }
+    },
+    write({ principal, party }, change) {
+      flush()
+      const scratch = partyDoc(new Y.Doc(), party, parts.random32)
+      apply(scratch, Y.encodeStateAsUpdate(live.doc))
+      openRoots(scratch)
+      const author = JSON.stringify([party, principal])
+      scratch.clientID = ownIds.get(author) ?? scratch.clientID
+      const before = Y.encodeStateVector(scratch)
+      change(scratch)
+      const admission = live.admit(
+        Y.encodeStateAsUpdate(scratch, before),
+        { principal, party, mayWrite: true, mayMint: 1 },
+        scheduler.now(),
+      )
+      switch (admission.kind) {
+        case 'admitted':
+          ownIds.set(author, scratch.clientID)
+          waiting.push({ session: null, message: 0 })
+          flush()
+          assert(!readOnly, `the ledger of ${id} could not store what ${principal} wrote`)
+          return live.seq
+        case 'nothing':
+          return live.seq
+        case 'crashed':
+          rebuild()
+          throw admission.error
+        case 'gap':
+        case 'refused':
+          throw new Error(`refused in ${id}: ${JSON.stringify(admission)}`)
+        default:
+          return unreachable(admission)
+      }
+    },
+    read(look) {
+      flush()
+      return look(live.doc)
+    },
+    tick() {
+      for (const session of sessions) if (!session.check()) session.terminate()
+      // whether the storage works again shows when somebody's work is tried
+      readOnly = false
+      for (const session of putOff) askForAll(session)
+      putOff.clear()
+      const grown = live.seq - snapshotAt
+      const idle = scheduler.clock() - lastCommit >= IDLE_MS
+      if (grown >= SNAPSHOT_ANYWAY || (idle && grown >= SNAPSHOT_WHEN_IDLE)) snapshot()
+    },
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * All rooms of this server: opened when somebody comes, closed when nobody was there for a while.
+ * A room is loaded before its first session exists, so nobody is ever served an empty one (SY6).
+ */
+import { randomBytes } from 'node:crypto'
+import { CLOSE } from '@chapeau/shared/protocol/messages'
+import type * as Y from 'yjs'
+import { authorise } from '../authority/authorise'
+import type { Ledger } from '../ledger/ledger'
+import type { Access } from './access'
+import { openLive } from './live'
+import { openRoom, type Log, type Room, type RoomParts } from './room'
+import { realScheduler, type Scheduler } from './scheduler'
+import type { SocketLike } from './socket'
+import { openWork } from './work'
+
+const TICK_MS = 10_000
+const UNLOAD_AFTER_MS = 60_000
+/** How long a stopping server waits for closing handshakes. */
+const GRACE_MS = 2000
+
+export interface RoomsOptions {
+  ledger: Ledger
+  log: Log
+  scheduler?: Scheduler
+  /** Replaced in tests only. */
+  judge?: typeof authorise
+}
+
+/** What founds a consultation: updates by party (0 the record, 1 the draft), in order. */
+export interface Founding {
+  readonly principal: string
+  readonly party: number
+  readonly update: Uint8Array
+}
+
+export interface RoomsStatus {
+  readonly rooms: number
+  readonly sessions: number
+  /** rooms whose storage fails */
+  readonly readOnly: readonly string[]
+  readonly stopping: boolean
+}
+
+export interface Rooms {
+  /** Takes a connection whose session was checked. Closes it if the consultation does not exist. */
+  connect(socket: SocketLike, access: Access): void
+  /** Founds a consultation, all or nothing. Throws if it exists or an update is refused. */
+  create(consultation: string, founding: readonly Founding[]): void
+  /**
+   * Writes for a party without a connection (the record, a rehearsal), through the same authority.
+   * Durable and seen by all on return; returns the ledger's seq. `change` gets a copy of the document
+   * that writes for the party. Throws if it is refused or cannot be stored.
+   */
+  write(
+    consultation: string,
+    author: { principal: string; party: number },
+    change: (doc: Y.Doc) => void,
+  ): number
+  /** Looks at the durable document, without changing it or keeping it. Throws if there is none. */
+  read<T>(consultation: string, look: (doc: Y.Doc) => T): T
+  /** Closes the connections that match, at once; returns how many. */
+  disconnect(matches: (access: Access) => boolean, code?: number, reason?: string): number
+  status(): RoomsStatus
+  /** Drains (SY7): commits what was admitted, takes nothing more, sends everybody to reconnect. */
+  close(): Promise<void>
+}
+
+export function openRooms(options: RoomsOptions): Rooms {
+  const { ledger, log } = options
+  const scheduler = options.scheduler ?? realScheduler
+  const judge = options.judge ?? authorise
+  const random32 = (): number => randomBytes(4).readUInt32BE()
+  const parts: RoomParts = { ledger, log, scheduler, judge, random32, openWork }
+  const rooms = new Map<string, Room>()
+  const sockets = new Set<SocketLike>()
+  let stopping = false
+  let whenAllGone: (() => void) | null = null
+
+  /** Null if there is no such consultation. Throws if its ledger cannot be read. */
+  const find = (consultation: string): Room | null => {
+    const open = rooms.get(consultation)
+    if (open) return open
+    if (ledger.head(consultation) === null) return null
+    const started = scheduler.clock()
+    const room = openRoom(consultation, parts, () => rooms.delete(consultation))
+    rooms.set(consultation, room)
+    log.info({ room: consultation, ms: Math.round(scheduler.clock() - started) }, 'room opened')
+    return room
+  }
+
+  const need = (consultation: string): Room => {
+    const room = find(consultation)
+    if (!room) throw new Error(`no such consultation: ${consultation}`)
+    return room
+  }
+
+  const tick = (): void => {
+    for (const [id, room] of rooms) {
+      room.tick()
+      if (room.emptyFor() < UNLOAD_AFTER_MS) continue
+      room.close(CLOSE.restarting, 'the room is closed')
+      rooms.delete(id)
+      log.info({ room: id }, 'room closed')
+    }
+    cancelTick = scheduler.later(TICK_MS, tick)
+  }
+  let cancelTick = scheduler.later(TICK_MS, tick)
+
+  const enter = (socket: SocketLike, access: Access): void => {
+    const { consultation, principal, party } = access
+    let room: Room | null
+    try {
+      room = find(consultation)
+    } catch (error) {
+      log.error({ room: consultation, err: error }, 'the room cannot be loaded')
+      return socket.close(CLOSE.failed, 'the room cannot be loaded')
+    }
+    if (!room) return socket.close(CLOSE.unknown, 'no such consultation')
+    const session = room.join(socket, access)
+    sockets.add(socket)
+    log.info({ room: consultation, principal, party, sessions: room.sessions.size }, 'joined')
+    socket.listen({
+      message: bytes => room.receive(session, bytes),
+      pong: () => session.heard(),
+      closed() {
+        session.terminate()
+        sockets.delete(socket)
+        log.info({ room: consultation, principal, party, sessions: room.sessions.size }, 'left')
+        if (sockets.size === 0) whenAllGone?.()
+      },
+    })
+  }
+
+  return {
+    connect(socket, access) {
+      if (stopping) socket.close(CLOSE.restarting, 'the server is stopping')
+      else enter(socket, access)
+    },
+    create(consultation, founding) {
+      if (ledger.head(consultation)) throw new Error(`the consultation exists: ${consultation}`)
+      const live = openLive(ledger, consultation, judge)
+      founding.forEach(({ principal, party, update }, i) => {
+        const author = { principal, party, mayWrite: true, mayMint: 1 }
+        const admission = live.admit(update, author, scheduler.now())
+        if (admission.kind !== 'admitted' || admission.dropped > 0)
+          throw new Error(`founding update ${i} of party ${party}: ${JSON.stringify(admission)}`)
+      })
+      live.commit()
+    },
+    write: (consultation, author, change) => need(consultation).write(author, change),
+    read: (consultation, look) => need(consultation).read(look),
+    disconnect(matches, code = CLOSE.signedOut, reason = 'the session has ended') {
+      const found = [...rooms.values()].flatMap(room =>
+        [...room.sessions].filter(session => matches(session.access)),
+      )
+      for (const session of found) session.close(code, reason)
+      return found.length
+    },
+    status: () => ({
+      rooms: rooms.size,
+      sessions: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
+      readOnly: [...rooms].filter(([, room]) => room.readOnly).map(([id]) => id),
+      stopping,
+    }),
+    async close() {
+      stopping = true
+      cancelTick()
+      for (const room of rooms.values()) room.close(CLOSE.restarting, 'the server is stopping')
+      rooms.clear()
+      if (sockets.size > 0)
+        await new Promise<void>(resolve => {
+          whenAllGone = resolve
+          scheduler.later(GRACE_MS, resolve)
+        })
+      for (const socket of sockets) socket.terminate()
+    },
+  }
+}
