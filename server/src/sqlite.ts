@@ -38,11 +38,12 @@ function loadDriver(): Driver {
 
 /**
  * Opens (and creates) a database file; `:memory:` gives one that is gone when closed.
+ * `busyMs`: how long a statement waits for another process that holds the file.
  * WAL with synchronous=FULL: a committed transaction is on the disk when `exec('COMMIT')` returns.
  */
-export function openSqlite(path: string, { readOnly = false } = {}): Database {
+export function openSqlite(path: string, { readOnly = false, busyMs = BUSY_MS } = {}): Database {
   driver ??= loadDriver()
-  const database = new driver.DatabaseSync(path, { timeout: BUSY_MS, readOnly })
+  const database = new driver.DatabaseSync(path, { timeout: busyMs, readOnly })
   if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   database.exec('PRAGMA foreign_keys = ON')
   return database

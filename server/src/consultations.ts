@@ -1,0 +1,147 @@
+/**
+ * The consultations of this server, as HTTP and the command line see them: who has a seat, opening
+ * one, entering one, and its text. The ledger is the truth; what is kept here can be read again.
+ */
+import { randomBytes } from 'node:crypto'
+import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import {
+  CHAIR,
+  FIRST_DELEGATION,
+  SERVER,
+  about,
+  parties,
+  record,
+  type About,
+  type Party,
+} from '@chapeau/shared/document'
+import type { ImportedDraft } from '@chapeau/shared/formats/draft'
+import { found } from '@chapeau/shared/founding'
+import { Negotiation } from '@chapeau/shared/negotiation'
+import { printClause } from '@chapeau/shared/rolling/print'
+import { printedClause } from '@chapeau/shared/rolling/printed'
+import * as Y from 'yjs'
+import type { Ledger } from './ledger/ledger'
+import type { People } from './people/people'
+import type { Access } from './room/access'
+import type { Rooms, RoomsStatus } from './room/rooms'
+import type { SocketLike } from './room/socket'
+import { newId } from './people/token'
+
+export interface Roster {
+  about: About
+  /** by number */
+  parties: Party[]
+}
+
+export type NewParty = Omit<Party, 'number'>
+
+export interface Founding {
+  /** A new random one if absent. */
+  id?: string
+  draft: ImportedDraft
+  /** The chair is added if it is not among them. */
+  parties: readonly NewParty[]
+  title: string
+  /** The person who opens the consultation: the first text is recorded as written by them (AU7). */
+  by: string
+}
+
+export const THE_CHAIR: NewParty = { id: 'chair', name: 'Chair', kind: 'chair' }
+
+const random32 = (): number => randomBytes(4).readUInt32LE()
+
+/** The chair is party 1; everybody else gets a number from 2 on, in the order given. */
+export function numbered(newcomers: readonly NewParty[]): Party[] {
+  const chair = newcomers.find(party => party.kind === 'chair') ?? THE_CHAIR
+  const others = newcomers.filter(party => party !== chair)
+  return [
+    { number: CHAIR, ...chair },
+    ...others.map((party, i) => ({ number: FIRST_DELEGATION + i, ...party })),
+  ]
+}
+
+/** The two founding updates: the record, as party 0, and the draft, as the chair. */
+function foundingUpdates(roster: Roster, draft: ImportedDraft): [Uint8Array, Uint8Array] {
+  const serverDoc = partyDoc(new Y.Doc(), SERVER, random32)
+  serverDoc.transact(() => {
+    record(serverDoc).set('about', roster.about)
+    for (const party of roster.parties) record(serverDoc).set(`party:${party.number}`, party)
+  })
+  const recorded = Y.encodeStateAsUpdate(serverDoc)
+
+  const chairDoc = partyDoc(new Y.Doc(), CHAIR, random32)
+  Y.applyUpdate(chairDoc, recorded)
+  found(chairDoc, draft, newId)
+  return [recorded, Y.encodeStateAsUpdate(chairDoc, Y.encodeStateVector(serverDoc))]
+}
+
+export interface Consultations {
+  /** Nothing for a consultation that was never opened here. */
+  roster(consultation: string): Roster | undefined
+  /** Opens a consultation, durably. */
+  found(founding: Founding): Roster
+  /** `session` is the key of the session that the access comes from. */
+  enter(socket: SocketLike, access: Access, session: string): void
+  /** Shows out whoever has lost the session or the hat that they came with. */
+  recheck(): void
+  /** The rolling text, one clause a line. */
+  rollingText(consultation: string): string
+  status(): RoomsStatus
+}
+
+interface Parts {
+  ledger: Ledger
+  rooms: Rooms
+  people: People
+  /** milliseconds since 1970 */
+  now: () => number
+}
+
+export function openConsultations({ ledger, rooms, people, now }: Parts): Consultations {
+  const sessions = new WeakMap<Access, string>()
+
+  const stillHolds = (access: Access): boolean => {
+    const session = people.sessions.peek(sessions.get(access) ?? '')
+    return (session?.hats ?? []).some(
+      hat =>
+        hat.consultation === access.consultation &&
+        hat.party === access.party &&
+        hat.role === access.role,
+    )
+  }
+
+  return {
+    roster(consultation) {
+      if (ledger.head(consultation) === null) return undefined
+      return rooms.read(consultation, doc => ({ about: about(doc)!, parties: parties(doc) }))
+    },
+    found({ id = newId(), draft, parties: newcomers, title, by }) {
+      const roster: Roster = {
+        about: { id, title, language: draft.language, created: now() },
+        parties: numbered(newcomers),
+      }
+      const [recorded, drafted] = foundingUpdates(roster, draft)
+      rooms.create(roster.about.id, [
+        { principal: 'server', party: SERVER, update: recorded },
+        { principal: by, party: CHAIR, update: drafted },
+      ])
+      return roster
+    },
+    enter(socket, access, session) {
+      sessions.set(access, session)
+      rooms.connect(socket, access)
+    },
+    recheck() {
+      rooms.disconnect(access => !stillHolds(access))
+    },
+    rollingText: consultation => rooms.read(consultation, printRollingText),
+    status: () => rooms.status(),
+  }
+}
+
+function printRollingText(doc: Y.Doc): string {
+  const negotiation = new Negotiation(doc)
+  const lines = negotiation.clauses().map(({ id }) => printClause(printedClause(negotiation, id)))
+  negotiation.destroy()
+  return `${lines.join('\n')}\n`
+}

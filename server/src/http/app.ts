@@ -1,0 +1,101 @@
+/** The express application: what every request passes, in this order, and where it then goes. */
+import { randomUUID } from 'node:crypto'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { pinoHttp } from 'pino-http'
+import { loggableUrl } from '../log'
+import { clientFiles } from './client-files'
+import { consultationRoutes } from './consultation-routes'
+import { MAX_JSON_BYTES } from './contract'
+import { ownOrigins, type Context } from './context'
+import { isOwnOrigin } from './origin'
+import { peopleRoutes } from './people-routes'
+import { refuse, REFUSALS } from './refusal'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function openApp(context: Context): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(logging(context))
+  app.use(headers(context.secure))
+
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  app.get('/readyz', (_request, response) => {
+    if (context.isReady()) response.json({ ok: true })
+    else refuse(response, REFUSALS.closing)
+  })
+
+  app.use('/api', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  app.use(sameOrigin(ownOrigins(context)))
+  app.use(express.json({ limit: MAX_JSON_BYTES }))
+  app.use(peopleRoutes(context))
+  app.use(consultationRoutes(context))
+  app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))
+  app.use(clientFiles(context.clientDir))
+  app.use((_request, response) => refuse(response, REFUSALS.notFound))
+  app.use(failing(context))
+  return app
+}
+
+const logging = ({ log, addressOf }: Context): RequestHandler =>
+  pinoHttp({
+    logger: log,
+    genReqId: () => randomUUID(),
+    customLogLevel: (_request, response, error) =>
+      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
+    serializers: {
+      req: request => ({
+        id: request.id,
+        method: request.method,
+        url: loggableUrl(request.url),
+        address: addressOf(request.raw),
+      }),
+      res: response => ({ status: response.statusCode }),
+    },
+  })
+
+/** `secure`: people reach us by TLS. Without it, upgrading and HSTS would lock them out. */
+const headers = (secure: boolean): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+
+const sameOrigin =
+  (allowed: readonly string[]): RequestHandler =>
+  (request, response, next) => {
+    if (SAFE_METHODS.has(request.method) || isOwnOrigin(request.headers, allowed)) next()
+    else refuse(response, REFUSALS.foreignOrigin)
+  }
+
+/** What body-parser says of a body that it cannot read. */
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500
+
+const failing =
+  ({ log }: Context): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const status = statusOf(error)
+    if (response.headersSent) return next(error)
+    if (status === 413) return refuse(response, REFUSALS.tooLarge)
+    if (status >= 400 && status < 500)
+      return refuse(response, REFUSALS.badRequest('The request could not be read.'))
+    log.error({ err: error, url: loggableUrl(request.url) }, 'request failed')
+    refuse(response, REFUSALS.internal)
+  }

@@ -1,0 +1,78 @@
+/** What the routes work with. Everything that they need is here; nothing is global. */
+import type { IncomingMessage } from 'node:http'
+import type { Config } from '../config'
+import type { Consultations } from '../consultations'
+import type { Log } from '../log'
+import type { People } from '../people/people'
+import type { Session } from '../people/session'
+import { addressOf } from './address'
+import { openBuckets, type Buckets, type Limit } from './bucket'
+import { readCookie } from './cookie'
+
+export interface Limits {
+  /** failed sign-ins */
+  signIn: Limit
+  /** reading a draft and opening a consultation, which take time */
+  heavy: Limit
+  /** entering a room */
+  enter: Limit
+}
+
+export const LIMITS: Limits = {
+  signIn: { burst: 20, perSecond: 0.1 },
+  heavy: { burst: 30, perSecond: 0.5 },
+  enter: { burst: 500, perSecond: 25 },
+}
+
+export interface House {
+  config: Config
+  log: Log
+  people: People
+  consultations: Consultations
+  /** milliseconds since 1970 */
+  now: () => number
+  /** Whether the storage takes what people write. */
+  isReady: () => boolean
+  /** the folder of the built client */
+  clientDir: string
+  limits?: Limits
+}
+
+export interface Context extends House {
+  secure: boolean
+  buckets: Record<keyof Limits, Buckets>
+  addressOf(request: IncomingMessage): string
+  sessionOf(request: IncomingMessage): Session | undefined
+  /** The address of an invitation link. */
+  linkOf(token: string): string
+  /** Set once the port is known. */
+  origin: string
+}
+
+export function openContext(house: House): Context {
+  const { config, people, now, limits = LIMITS } = house
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+  const context: Context = {
+    ...house,
+    secure,
+    buckets: {
+      signIn: openBuckets(limits.signIn, now),
+      heavy: openBuckets(limits.heavy, now),
+      enter: openBuckets(limits.enter, now),
+    },
+    origin: config.publicUrl ?? `http://localhost:${config.port}`,
+    addressOf: request => addressOf(request, config.trustedProxies),
+    sessionOf(request) {
+      const cookie = readCookie(request.headers, secure)
+      return cookie === undefined ? undefined : people.sessions.find(cookie)
+    },
+    linkOf: token => `${context.origin}/join/${token}`,
+  }
+  return context
+}
+
+/** The origins whose pages may write here, besides the host that a request names. */
+export const ownOrigins = ({ config }: House): string[] =>
+  config.publicUrl === undefined
+    ? [...config.allowedOrigins]
+    : [config.publicUrl, ...config.allowedOrigins]

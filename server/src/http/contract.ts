@@ -1,0 +1,110 @@
+/** What may come in over HTTP, with caps; everything else is refused before anybody looks at it. */
+import { HEADING_FIELDS, type PartyKind } from '@chapeau/shared/document'
+import type { ImportedDraft, Warning } from '@chapeau/shared/formats/draft'
+import { z } from 'zod'
+import { roleSchema } from '../people/role'
+
+export const MAX_SOURCE_BYTES = 5_000_000
+/** A draft as JSON repeats labels and field names, so it is larger than its source. */
+export const MAX_JSON_BYTES = 3 * MAX_SOURCE_BYTES
+
+const line = z.string().max(10_000)
+const text = z.string().max(1_000_000)
+const mark = z.string().max(20)
+const at = z.int().min(0)
+
+const clause = z.strictObject({
+  kind: z.enum([
+    'title',
+    'opening',
+    'preambular',
+    'operative',
+    'sub-paragraph',
+    'heading',
+    'annex',
+    'plain',
+  ]),
+  level: z.int().min(0).max(10),
+  label: z.string().max(100),
+  text,
+  citations: z.array(z.strictObject({ at, mark })).max(1000),
+})
+
+const draftSchema: z.ZodType<ImportedDraft> = z.strictObject({
+  masthead: z.strictObject({
+    organ: line,
+    session: line,
+    place: line,
+    agendaItem: line,
+    sponsors: line,
+    symbol: line,
+  }),
+  title: line,
+  opening: line,
+  clauses: z.array(clause).max(5000),
+  notes: z.array(z.strictObject({ mark, text })).max(5000),
+  headCitations: z
+    .array(z.strictObject({ field: z.enum([...HEADING_FIELDS, 'title', 'opening']), at, mark }))
+    .max(1000),
+  language: z.enum(['ar', 'zh', 'en', 'fr', 'ru', 'es']),
+  direction: z.enum(['ltr', 'rtl']),
+  // said to the person who read the file; nothing depends on them any more
+  warnings: z.unknown().transform((): Warning[] => []),
+})
+
+/** Printed inside brackets among words that mean something there, so no marks and no such words. */
+const PARTY_ID = /^[\p{L}\p{M}\p{N}.&'’]+(?:[ -][\p{L}\p{M}\p{N}.&'’]+)*$/u
+const RESERVED = /\b(?:retain|delete|reserves)\b/i
+
+const partyId = z
+  .string()
+  .trim()
+  .max(24)
+  .regex(PARTY_ID)
+  .refine(id => !RESERVED.test(id))
+
+const kinds: Record<PartyKind, PartyKind> = {
+  chair: 'chair',
+  delegation: 'delegation',
+  group: 'group',
+  organisation: 'organisation',
+  observer: 'observer',
+}
+
+const partySchema = z.strictObject({
+  id: partyId,
+  name: z.string().trim().min(1).max(200),
+  kind: z.enum(kinds),
+})
+
+const distinct = (ids: readonly string[]): boolean =>
+  new Set(ids.map(id => id.toLocaleLowerCase())).size === ids.length
+
+export const consultationSchema = z.strictObject({
+  draft: draftSchema,
+  parties: z
+    .array(partySchema)
+    .max(300)
+    .refine(parties => distinct(parties.map(party => party.id)), 'two parties have the same id')
+    .refine(
+      parties => parties.filter(party => party.kind === 'chair').length <= 1,
+      'there can be one chair only',
+    ),
+  title: z.string().trim().min(1).max(1000).optional(),
+})
+
+export const signInSchema = z.strictObject({ token: z.string().min(1).max(200) })
+
+/** `party`: its id */
+export const invitationSchema = z.strictObject({
+  party: z.string().max(24),
+  role: roleSchema.optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+})
+
+/** What is wrong with a body, as one sentence that names the place. */
+export function problemOf(error: z.ZodError): string {
+  const issue = error.issues[0]!
+  const place = issue.path.join('.')
+  return `${place === '' ? 'The request' : `"${place}"`} is not as expected: ${issue.message}.`
+}

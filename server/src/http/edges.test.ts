@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { addressOf } from './address'
+import { openBuckets } from './bucket'
+import { clearedCookie, readCookie, sessionCookie } from './cookie'
+import { isOwnOrigin } from './origin'
+
+describe('isOwnOrigin', () => {
+  const host = 'room.example:8080'
+  it.each([
+    [true, { host, origin: 'http://room.example:8080' }],
+    [true, { host, origin: 'https://pages.example' }],
+    [true, { host, 'sec-fetch-site': 'same-origin' }],
+    [true, { host }],
+    [false, { host, origin: 'http://room.example' }],
+    [false, { host, origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' }],
+    [false, { host, origin: 'null' }],
+    [false, { host, 'sec-fetch-site': 'cross-site' }],
+    [false, { host, 'sec-fetch-site': 'same-site' }],
+    [false, { host, 'sec-fetch-site': 'none' }],
+  ])('[PE4] says %s for %o', (own, headers) => {
+    expect(isOwnOrigin(headers, ['https://pages.example'])).toBe(own)
+  })
+})
+
+const from = (remoteAddress: string, forwarded?: string) => ({
+  socket: { remoteAddress },
+  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+})
+
+describe('addressOf', () => {
+  it('[PE5] believes X-Forwarded-For only as far as proxies are trusted', () => {
+    const request = from('10.0.0.1', '6.6.6.6, 192.0.2.7, 10.0.0.9')
+    expect(addressOf(request, 0)).toBe('10.0.0.1')
+    expect(addressOf(request, 1)).toBe('10.0.0.9')
+    expect(addressOf(request, 2)).toBe('192.0.2.7')
+    expect(addressOf(from('10.0.0.1'), 1)).toBe('10.0.0.1')
+  })
+
+  it('[PE5] takes a network of IPv6 as one address', () => {
+    expect(addressOf(from('2001:db8:1:2:3:4:5:6'), 0)).toBe('2001:db8:1:2::/64')
+    expect(addressOf(from('2001:db8::7'), 0)).toBe('2001:db8:0:0::/64')
+    expect(addressOf(from('::ffff:192.0.2.7'), 0)).toBe('192.0.2.7')
+  })
+})
+
+describe('openBuckets', () => {
+  it('[PE5] allows a burst, then what flows in, to each address by itself', () => {
+    let clock = 0
+    const buckets = openBuckets({ burst: 2, perSecond: 1 }, () => clock)
+    expect([1, 2, 3].map(() => buckets.take('a'))).toEqual([true, true, false])
+    expect(buckets.take('b')).toBe(true)
+    clock = 999
+    expect(buckets.has('a')).toBe(false)
+    clock = 1000
+    expect(buckets.has('a')).toBe(true)
+    expect(buckets.take('a')).toBe(true)
+    expect(buckets.take('a')).toBe(false)
+  })
+
+  it('[PE5] stays small under a flood from everywhere', () => {
+    const buckets = openBuckets({ burst: 1, perSecond: 1 }, () => 0)
+    for (let i = 0; i < 25_000; i++) buckets.take(`address ${i}`)
+    expect(buckets.size).toBeLessThanOrEqual(10_000)
+    expect(buckets.take('address 24999')).toBe(false)
+  })
+})
+
+describe('the cookie', () => {
+  it('[PE3] is read back from among others', () => {
+    const [pair = ''] = sessionCookie('secret', false).split(';')
+    expect(readCookie({ cookie: `a=b; ${pair}; c=d` }, false)).toBe('secret')
+    expect(readCookie({ cookie: 'a=b' }, false)).toBeUndefined()
+    expect(readCookie({}, false)).toBeUndefined()
+  })
+
+  it('[PE3] is http-only and same-site, and secure behind TLS', () => {
+    expect(sessionCookie('secret', false)).toBe(
+      'chapeau=secret; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax',
+    )
+    expect(sessionCookie('secret', true)).toBe(
+      '__Host-chapeau=secret; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure',
+    )
+    expect(clearedCookie(false)).toMatch(/^chapeau=; Max-Age=0;/)
+  })
+})

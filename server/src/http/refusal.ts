@@ -1,0 +1,34 @@
+/** Refusals are values with a code for programs and one sentence for people; they leave as JSON. */
+import type { Response } from 'express'
+
+export interface Refusal {
+  status: number
+  code: string
+  message: string
+}
+
+const refusal = (status: number, code: string, message: string): Refusal => ({
+  status,
+  code,
+  message,
+})
+
+export const REFUSALS = {
+  badRequest: (what: string) => refusal(400, 'bad-request', what),
+  noSession: refusal(401, 'no-session', 'You are not signed in. Follow your invitation link.'),
+  foreignOrigin: refusal(403, 'foreign-origin', 'This request came from another site.'),
+  notChair: refusal(403, 'not-chair', 'Only a chair can do this.'),
+  noHat: refusal(403, 'no-hat', 'You have no seat for this party in this consultation.'),
+  notFound: refusal(404, 'not-found', 'There is nothing at this address.'),
+  noConsultation: refusal(404, 'no-consultation', 'There is no such consultation.'),
+  tooLarge: refusal(413, 'too-large', 'The text is larger than 5 MB.'),
+  tooMany: refusal(429, 'too-many-requests', 'Too many requests from here; try again in a minute.'),
+  internal: refusal(500, 'internal', 'Something went wrong on the server; it has been logged.'),
+  closing: refusal(503, 'closing', 'The server is closing; try again shortly.'),
+  notBuilt: refusal(503, 'client-not-built', 'The pages are not built. Run: npm run build'),
+} as const
+
+/** Returns nothing, so that a handler can end with it. */
+export function refuse(response: Response, { status, code, message }: Refusal): undefined {
+  response.status(status).json({ code, message })
+}

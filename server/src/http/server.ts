@@ -1,0 +1,51 @@
+/** The HTTP server: listening, and stopping without breaking off what is under way. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { openApp } from './app'
+import { openContext, type House } from './context'
+import { upgrades } from './upgrade'
+
+/** How long a stopping server lets requests finish. */
+const GRACE_MS = 5000
+
+export interface HttpServer {
+  port: number
+  /** The origin in links: the public one, or this machine's. */
+  origin: string
+  linkOf(token: string): string
+  /** Stops accepting; resolves when the requests under way were answered. */
+  close(): Promise<void>
+}
+
+export async function listen(house: House): Promise<HttpServer> {
+  const context = openContext(house)
+  const server = createServer(openApp(context))
+  server.on('upgrade', upgrades(context))
+  await bound(server, house.config.port, house.config.host)
+  const { port } = server.address() as AddressInfo
+  context.origin = house.config.publicUrl ?? `http://localhost:${port}`
+  return {
+    port,
+    origin: context.origin,
+    linkOf: context.linkOf,
+    close: () =>
+      new Promise((resolve, reject) => {
+        const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+        server.close(error => {
+          clearTimeout(late)
+          if (error) reject(error)
+          else resolve()
+        })
+      }),
+  }
+}
+
+/** Rejects with the system's error, e.g. of code EADDRINUSE. */
+const bound = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })

@@ -1,0 +1,91 @@
+/**
+ * Entering a room by WebSocket at `/rooms/<consultation>?hat=<party id>`. Checked before the
+ * connection is accepted, cheapest first: the page's origin, the rate, the session, the hat (PE6).
+ * A refusal is an ordinary HTTP answer.
+ */
+import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { mayWrite } from '../people/role'
+import type { Access } from '../room/access'
+import { ofWebSocket } from '../room/socket'
+import { ownOrigins, type Context } from './context'
+import { isOwnOrigin } from './origin'
+import { REFUSALS, type Refusal } from './refusal'
+
+/** The largest frame that is read at all; rooms have finer caps. */
+const MAX_FRAME_BYTES = 16 * 1024 * 1024
+const PATH = /^\/rooms\/([\w-]{1,64})$/
+
+export type Admission =
+  { ok: true; access: Access; session: string } | { ok: false; refusal: Refusal }
+
+const no = (refusal: Refusal): Admission => ({ ok: false, refusal })
+
+export function admit(context: Context, request: IncomingMessage): Admission {
+  const { consultations, buckets } = context
+  if (!isOwnOrigin(request.headers, ownOrigins(context))) return no(REFUSALS.foreignOrigin)
+  if (!buckets.enter.take(context.addressOf(request))) return no(REFUSALS.tooMany)
+  const session = context.sessionOf(request)
+  if (!session) return no(REFUSALS.noSession)
+  const url = new URL(request.url ?? '/', 'http://room')
+  const consultation = PATH.exec(url.pathname)?.[1]
+  if (consultation === undefined) return no(REFUSALS.notFound)
+  const held = session.hats.filter(hat => hat.consultation === consultation)
+  if (held.length === 0) return no(REFUSALS.noHat)
+  if (consultations.status().stopping) return no(REFUSALS.closing)
+  const roster = consultations.roster(consultation)
+  if (!roster) return no(REFUSALS.noConsultation)
+  const party = roster.parties.find(one => one.id === url.searchParams.get('hat'))
+  const hat = held.find(one => one.party === party?.number)
+  if (!party || !hat) return no(REFUSALS.noHat)
+  return {
+    ok: true,
+    session: session.key,
+    access: {
+      consultation,
+      principal: session.person.id,
+      name: session.person.name,
+      party: party.number,
+      partyId: party.id,
+      role: hat.role,
+      mayWrite: mayWrite(hat.role),
+    },
+  }
+}
+
+function answer(socket: Duplex, { status, code, message }: Refusal): void {
+  const body = JSON.stringify({ code, message })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
+
+/** Handles the upgrades of an HTTP server. */
+export function upgrades(context: Context) {
+  const { log, consultations } = context
+  const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // the peer may go away before it has its answer
+    socket.on('error', () => socket.destroy())
+    try {
+      const admission = admit(context, request)
+      if (!admission.ok) {
+        log.info(
+          { code: admission.refusal.code, address: context.addressOf(request) },
+          'entry refused',
+        )
+        return answer(socket, admission.refusal)
+      }
+      webSockets.handleUpgrade(request, socket, head, opened =>
+        consultations.enter(ofWebSocket(opened), admission.access, admission.session),
+      )
+    } catch (error) {
+      log.error({ err: error }, 'entry failed')
+      answer(socket, REFUSALS.internal)
+    }
+  }
+}

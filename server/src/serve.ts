@@ -1,0 +1,94 @@
+/**
+ * Puts the house together: the data folder, the ledger, the people, the rooms, HTTP; and takes it
+ * apart in the opposite order. What a person can set right is refused in one sentence.
+ */
+import type { Config } from './config'
+import { openConsultations, type Consultations } from './consultations'
+import { claimDataFolder, dataFiles, isWritable } from './data-folder'
+import { listen, type HttpServer } from './http/server'
+import type { Ledger } from './ledger/ledger'
+import { openSqliteLedger } from './ledger/sqlite'
+import type { Log } from './log'
+import { clientDir } from './paths'
+import { openPeople, type People } from './people/people'
+import { openRooms, type Rooms } from './room/rooms'
+
+const MINUTE = 60 * 1000
+
+export interface Running {
+  http: HttpServer
+  ledger: Ledger
+  people: People
+  rooms: Rooms
+  consultations: Consultations
+  /** Stops accepting, drains the rooms (SY7), answers what is under way, closes the ledger. */
+  close(): Promise<void>
+}
+
+export type Started = { ok: true; running: Running } | { ok: false; message: string }
+
+export async function serve(config: Config, log: Log): Promise<Started> {
+  const claim = claimDataFolder(config.dataDir)
+  if (!claim.ok) return claim
+  const files = dataFiles(config.dataDir)
+  const now = Date.now
+  const ledger = openSqliteLedger(files.ledger)
+  const people = openPeople(files.people, now)
+  const rooms = openRooms({ ledger, log })
+  const consultations = openConsultations({ ledger, rooms, people, now })
+
+  const closeStores = (): void => {
+    people.close()
+    ledger.close()
+    claim.release()
+  }
+
+  const isReady = (): boolean => {
+    const { stopping, readOnly } = rooms.status()
+    return !stopping && readOnly.length === 0 && isWritable(config.dataDir)
+  }
+
+  let http: HttpServer
+  try {
+    http = await listen({ config, log, people, consultations, now, isReady, clientDir })
+  } catch (error) {
+    await rooms.close()
+    closeStores()
+    return { ok: false, message: problemOfListening(error, config) }
+  }
+
+  people.sessions.sweep()
+  const minutely = setInterval(() => {
+    people.sessions.sweep()
+    consultations.recheck()
+  }, MINUTE)
+  minutely.unref()
+
+  return {
+    ok: true,
+    running: {
+      http,
+      ledger,
+      people,
+      rooms,
+      consultations,
+      async close() {
+        clearInterval(minutely)
+        const answered = http.close()
+        await rooms.close()
+        await answered
+        closeStores()
+      },
+    },
+  }
+}
+
+function problemOfListening(error: unknown, { host, port }: Config): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken; stop the program that uses it, or choose another with PORT.`
+  if (code === 'EACCES') return `This account may not use port ${port}; choose another with PORT.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST is "${host}", but this machine has no such address.`
+  throw error
+}
