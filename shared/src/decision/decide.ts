@@ -1,0 +1,142 @@
+/**
+ * The chair's decisions (PR4): accept a reading of a place, or keep the original. One transaction
+ * holds the text, the successions and the decision, so that one undo takes all of it back.
+ *
+ * Accepting applies each proposal of the reading as a word diff, from right to left, new words in
+ * before old ones go. Proposals that make the same reading count as accepted too. Rivals for the
+ * same words follow the succession and become alternatives to the new text. A rival that overlaps
+ * only in part would be left hanging in words that are gone: then the chair is asked first.
+ */
+import { type Decision, type IdRun, decisions } from '../document'
+import { publish, replaceWords } from '../draft/edit'
+import type { Negotiation } from '../negotiation'
+import type { Proposal, ProposalKey } from '../proposal/proposal'
+import { type Succession, replacement } from '../proposal/succession'
+import type { Reading } from '../rolling/reading'
+import type { Place } from '../rolling/roll'
+import { opsText, plainText, sliceOps } from '../text/op'
+import { diffWords } from '../text/word-diff'
+import { present } from '../assert'
+
+export interface Decider {
+  /** the id of the new decision, unique in the room */
+  id: string
+  by: string
+  at: number
+}
+
+export type Decided =
+  | { ok: true; decision: Decision }
+  /** these rivals overlap in part and would be overtaken: ask, then accept with `overtake` */
+  | { ok: false; code: 'overlap'; rivals: ProposalKey[] }
+  /** the place was settled or changed meanwhile */
+  | { ok: false; code: 'gone' }
+
+/** Must run inside a transaction of the chair. `reading` is one of `place.readings`, not the original. */
+export function accept(
+  negotiation: Negotiation,
+  clause: string,
+  place: Place,
+  reading: Reading,
+  decider: Decider,
+  options: { overtake?: boolean } = {},
+): Decided {
+  const [chosen] = reading.made
+  if (!chosen || !isCurrent(negotiation, clause, place)) return { ok: false, code: 'gone' }
+  const find = (key: ProposalKey): Proposal =>
+    present(negotiation.proposals.get(key), `proposal ${key}`)
+  const applied = chosen.map(find)
+  const settled = new Set(reading.made.flat())
+  const rivals = place.proposals.filter(key => !settled.has(key)).map(find)
+  const partial = rivals.filter(rival => applied.some(proposal => wouldOvertake(proposal, rival)))
+  if (partial.length > 0 && !options.overtake)
+    return { ok: false, code: 'overlap', rivals: partial.map(rival => rival.key) }
+
+  const before = plainText(sliceOps(negotiation.textIndex(clause).ops, place.start, place.end))
+  const words = applied
+    .toSorted((a, b) => b.start - a.start || b.deepEnd - a.deepEnd)
+    .flatMap(proposal => apply(negotiation, clause, proposal))
+  const decision: Decision = {
+    kind: 'accept',
+    clause,
+    proposals: [...settled],
+    accepted: chosen,
+    words,
+    before,
+    after: plainText(reading.ops),
+    at: decider.at,
+    by: decider.by,
+  }
+  decisions(negotiation.doc).set(decider.id, decision)
+  return { ok: true, decision }
+}
+
+/** The original stands: every proposal of the place is settled, the text does not change. */
+export function keep(
+  negotiation: Negotiation,
+  clause: string,
+  place: Place,
+  decider: Decider,
+): Decided {
+  if (!isCurrent(negotiation, clause, place)) return { ok: false, code: 'gone' }
+  const words = plainText(sliceOps(negotiation.textIndex(clause).ops, place.start, place.end))
+  const decision: Decision = {
+    kind: 'keep',
+    clause,
+    proposals: [...place.proposals],
+    accepted: [],
+    words: [],
+    before: words,
+    after: words,
+    at: decider.at,
+    by: decider.by,
+  }
+  decisions(negotiation.doc).set(decider.id, decision)
+  return { ok: true, decision }
+}
+
+/** Replaces what differs and nothing else; returns the ids of the words that came in. */
+function apply(negotiation: Negotiation, clause: string, proposal: Proposal): IdRun[] {
+  const { start, end, words } = proposal
+  const covered = sliceOps(negotiation.textIndex(clause).ops, start, end)
+  const entries: Succession[] = []
+  const came: IdRun[] = []
+  for (const hunk of diffWords(covered, words, negotiation.language).toReversed()) {
+    const added = sliceOps(words, hunk.newFrom, hunk.newTo)
+    const replaced = replaceWords(negotiation, clause, start + hunk.from, start + hunk.to, added)
+    entries.push(...replacement(replaced.removed, replaced.added))
+    came.push(...replaced.added)
+  }
+  publish(negotiation, entries)
+  return came
+}
+
+/**
+ * Acceptance would take the ground from under a rival: it crosses the accepted words, lies within
+ * them, or has the same words where nothing takes their place. One that covers them all stays.
+ */
+function wouldOvertake(accepted: Proposal, rival: Proposal): boolean {
+  if (accepted.start === accepted.end) return false
+  if (rival.start === rival.end) return accepted.start < rival.start && rival.start < accepted.end
+  if (rival.end <= accepted.start || rival.start >= accepted.end) return false
+  const covers = rival.start <= accepted.start && accepted.end <= rival.end
+  const same = rival.start === accepted.start && rival.end === accepted.end
+  return !covers || (same && accepted.length === 0)
+}
+
+/** The place that the chair looked at is still there, with the same proposals saying the same. */
+function isCurrent(negotiation: Negotiation, clause: string, place: Place): boolean {
+  return negotiation
+    .rolling(clause)
+    .places.some(
+      now =>
+        now.start === place.start &&
+        now.end === place.end &&
+        now.proposals.length === place.proposals.length &&
+        now.proposals.every(key => place.proposals.includes(key)) &&
+        now.readings.length === place.readings.length &&
+        now.readings.every(
+          (reading, i) => opsText(reading.ops) === opsText(place.readings[i]!.ops),
+        ),
+    )
+}

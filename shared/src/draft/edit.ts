@@ -1,0 +1,132 @@
+/**
+ * The chair's hand on the draft. Every operation carries everybody's anchors along: what is moved
+ * or replaced is published in the succession log in the same transaction (PR2). Call them inside a
+ * transaction whose origin is the writer's, so that undo takes all of it back together.
+ */
+import { generateKeyBetween } from 'fractional-indexing'
+import { type ClauseKind, type IdRun, type Move, clauses, successions } from '../document'
+import type { Negotiation } from '../negotiation'
+import { type Succession, moves, replacement } from '../proposal/succession'
+import { createClause, moveOnLadder } from '../text/clause'
+import { type Op, insertOps, opsLength, sliceOps } from '../text/op'
+import { present } from '../assert'
+
+export function publish(negotiation: Negotiation, entries: readonly Succession[]): void {
+  if (entries.length === 0) return
+  successions(negotiation.doc).push([...entries])
+  negotiation.touchSuccessions(entries)
+}
+
+export interface Replaced {
+  /** the offset after the new words */
+  end: number
+  removed: IdRun[]
+  added: IdRun[]
+}
+
+/**
+ * Puts `ops` in the place of `[from, to)`. The new words go in first, at the left edge, and the old
+ * ones are deleted after: so the ends of other parties' ranges stay to the right of them (PR4).
+ * Publishes nothing: whether the new words succeed the old ones is for the caller to say.
+ */
+export function replaceWords(
+  negotiation: Negotiation,
+  clause: string,
+  from: number,
+  to: number,
+  ops: readonly Op[],
+): Replaced {
+  const text = negotiation.text(clause)
+  const removed = negotiation.textIndex(clause).idsBetween(from, to)
+  const end = insertOps(text, from, ops)
+  if (to > from) text.delete(end, to - from)
+  negotiation.touchText(clause)
+  return { end, removed, added: negotiation.textIndex(clause).idsBetween(from, end) }
+}
+
+/** As `replaceWords`, and the new words succeed the old ones: amendments of those follow (PR5). */
+export function rewriteWords(
+  negotiation: Negotiation,
+  clause: string,
+  from: number,
+  to: number,
+  ops: readonly Op[],
+): Replaced {
+  const replaced = replaceWords(negotiation, clause, from, to, ops)
+  publish(negotiation, replacement(replaced.removed, replaced.added))
+  return replaced
+}
+
+/** Moves `[from, to)` of one clause into another, with everybody's anchors. */
+export function moveWords(
+  negotiation: Negotiation,
+  source: string,
+  from: number,
+  to: number,
+  target: string,
+  at: number,
+): void {
+  if (from >= to) return
+  const index = negotiation.textIndex(source)
+  const ids = index.idsBetween(from, to)
+  const ops = sliceOps(index.ops, from, to)
+  insertOps(negotiation.text(target), at, ops)
+  negotiation.touchText(target)
+  const arrived = negotiation.textIndex(target).idsBetween(at, at + opsLength(ops))
+  negotiation.text(source).delete(from, to - from)
+  negotiation.touchText(source)
+  publish(negotiation, moves(ids, arrived))
+}
+
+export interface NewClause {
+  kind: ClauseKind
+  level: number
+  label: string
+}
+
+/** Adds a clause after another one, or at the very beginning. */
+export function addClause(
+  negotiation: Negotiation,
+  after: string | null,
+  id: string,
+  fields: NewClause,
+  ops: readonly Op[],
+): void {
+  const order = negotiation.clauses()
+  const at = after === null ? -1 : order.findIndex(clause => clause.id === after)
+  const key = generateKeyBetween(order[at]?.order ?? null, order[at + 1]?.order ?? null)
+  createClause(clauses(negotiation.doc), id, { ...fields, order: key }, ops)
+  negotiation.touchFields(id)
+}
+
+/** Cuts a clause in two at an offset; the second part is a new clause after it. */
+export function splitClause(
+  negotiation: Negotiation,
+  clause: string,
+  at: number,
+  id: string,
+  label: string,
+): void {
+  const { kind, level } = present(negotiation.clause(clause), `clause ${clause}`)
+  addClause(negotiation, clause, id, { kind, level, label }, [])
+  moveWords(negotiation, clause, at, negotiation.textIndex(clause).length, id, 0)
+}
+
+/** Appends a clause to another and buries it; returns the offset where the two meet. */
+export function mergeInto(negotiation: Negotiation, into: string, clause: string): number {
+  const at = negotiation.textIndex(into).length
+  moveWords(negotiation, clause, 0, negotiation.textIndex(clause).length, into, at)
+  buryClause(negotiation, clause)
+  return at
+}
+
+/** Removal marks the clause dead; its text stays, so that undo brings everything back (TX1). */
+export function buryClause(negotiation: Negotiation, clause: string): void {
+  present(negotiation.clauseMap(clause), `clause ${clause}`).set('dead', true)
+  negotiation.touchFields(clause)
+}
+
+export function setStatus(negotiation: Negotiation, clause: string, move: Move): void {
+  moveOnLadder(present(negotiation.clauseMap(clause), `clause ${clause}`), move)
+  negotiation.touchFields(clause)
+}

@@ -1,0 +1,91 @@
+/**
+ * What a party wrote in its own root may be anything: a hand-made update can hold any value there.
+ * These guards stand between the document and the model, so that a malformed object is simply not
+ * there for others and never throws in their programs.
+ */
+import { type Decision, type Move, type Party, type Position, STANCES, STATUSES } from './document'
+import type { Range } from './proposal/anchor'
+import type { Succession } from './proposal/succession'
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTime = (value: unknown): value is number => Number.isFinite(value)
+
+const isId = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every(isCount)
+const LONGEST_RUN = 2 ** 24
+const isRun = (value: unknown): boolean => {
+  if (!Array.isArray(value) || value.length !== 3 || !value.every(isCount)) return false
+  const length = value[2] ?? 0
+  return length > 0 && length < LONGEST_RUN
+}
+const isAnchor = (value: unknown): boolean => value === 0 || isId(value)
+
+export const isRange = (value: unknown): value is Range =>
+  isObject(value) && isText(value['clause']) && isAnchor(value['start']) && isAnchor(value['end'])
+
+export const isSuccession = (value: unknown): value is Succession => {
+  if (!isObject(value)) return false
+  const { kind, from, to } = value
+  if (kind === 'move') return isRun(from) && isId(to)
+  return (
+    kind === 'repl' &&
+    Array.isArray(from) &&
+    from.length > 0 &&
+    from.every(isRun) &&
+    Array.isArray(to) &&
+    to.length === 2 &&
+    to.every(isId)
+  )
+}
+
+const isTarget = (value: unknown): boolean => {
+  if (!isObject(value)) return false
+  switch (value['on']) {
+    case 'proposal':
+      return isText(value['proposal'])
+    case 'clause':
+      return isText(value['clause'])
+    case 'original':
+      return isText(value['clause']) && isRange(value['range']) && isText(value['quote'])
+    default:
+      return false
+  }
+}
+
+export const isPosition = (value: unknown): value is Position =>
+  isObject(value) &&
+  isTarget(value['target']) &&
+  STANCES.some(stance => stance === value['stance']) &&
+  isTime(value['at']) &&
+  isText(value['by'])
+
+export const isDecision = (value: unknown): value is Decision =>
+  isObject(value) &&
+  (value['kind'] === 'accept' || value['kind'] === 'keep') &&
+  isText(value['clause']) &&
+  isText(value['before']) &&
+  isText(value['after']) &&
+  isText(value['by']) &&
+  isTime(value['at']) &&
+  [value['proposals'], value['accepted']].every(
+    list => Array.isArray(list) && list.every(isText),
+  ) &&
+  Array.isArray(value['words']) &&
+  value['words'].every(isRun)
+
+export const isMove = (value: unknown): value is Move =>
+  isObject(value) &&
+  STATUSES.some(status => status === value['to']) &&
+  isTime(value['at']) &&
+  isText(value['by'])
+
+export const isParty = (value: unknown): value is Party =>
+  isObject(value) &&
+  isCount(value['number']) &&
+  isText(value['id']) &&
+  isText(value['name']) &&
+  isText(value['kind'])

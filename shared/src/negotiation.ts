@@ -1,0 +1,391 @@
+/**
+ * The room as a live model: the Y.Doc read as clauses, proposals, positions and decisions, each
+ * with where it stands now. Everything here is derived; the document is the only state.
+ *
+ * How it stays current: after each transaction the changed Yjs types say which clauses, proposals,
+ * positions or decisions were touched. A touched clause loses its caches and what is anchored in it
+ * is resolved again; new successions resolve whoever passed their ids. The clauses that then look
+ * different are announced once. Nothing here is proportional to the document.
+ *
+ * Inside a transaction reads must see earlier writes of the same transaction, while Yjs announces
+ * changes only at its end: the writers in `draft/` and `proposal/` therefore call `touch...` after
+ * each write.
+ */
+import * as Y from 'yjs'
+import {
+  type ClauseMap,
+  FIRST_DELEGATION,
+  type Language,
+  type Party,
+  about,
+  clauses,
+  decisions,
+  draft,
+  isFounded,
+  openRoots,
+  parties,
+  record,
+  successions,
+  tabled,
+} from './document'
+import { present } from './assert'
+import { DecisionRegister } from './decision/register'
+import { isDecision, isPosition, isSuccession } from './guard'
+import { PositionRegister } from './position/register'
+import type { Ground } from './proposal/anchor'
+import { POSITION, PROPOSAL, type Proposal, type ProposalKey } from './proposal/proposal'
+import { ProposalRegister } from './proposal/register'
+import { type Succession, type SuccessionIndex, indexSuccessions } from './proposal/succession'
+import { type RollingClause, rollClause } from './rolling/roll'
+import { type Clause, clauseText, inOrder, readClause } from './text/clause'
+import { type TextIndex, indexText } from './text/text-index'
+import { type SharedType, isDetached, keyOf } from './yjs'
+
+/** What one transaction made different. `structure`: clauses came, went, moved or changed their status. */
+export interface Change {
+  clauses: ReadonlySet<string>
+  structure: boolean
+  roster: boolean
+  origin: unknown
+  local: boolean
+}
+
+export class Negotiation {
+  readonly proposals: ProposalRegister
+  readonly positions: PositionRegister
+  readonly decisions = new DecisionRegister()
+
+  private readonly ground: Ground
+  private successionIndex: SuccessionIndex = indexSuccessions([])
+  private readonly texts = new Map<string, TextIndex>()
+  private readonly read = new Map<string, Clause>()
+  private readonly rolled = new Map<string, RollingClause>()
+  private order: readonly Clause[] | null = null
+  private roster = new Map<number, Party>()
+  /** root type -> party: found by the type, since that is what a transaction names */
+  private readonly tabledRoots = new Map<unknown, number>()
+  private readonly listeners = new Set<(change: Change) => void>()
+  private knownSuccessions: readonly Succession[] = []
+  private dirty = new Set<string>()
+  private founded = false
+  private readonly stop: () => void
+
+  constructor(readonly doc: Y.Doc) {
+    this.ground = {
+      doc,
+      successions: { entryFor: (client, clock) => this.successionIndex.entryFor(client, clock) },
+      clauseOfText: type => this.clauseOfText(type),
+      indexOf: clause => this.indexIfKnown(clause),
+      isDead: clause => this.clause(clause)?.dead !== false,
+    }
+    this.proposals = new ProposalRegister(this.ground)
+    this.positions = new PositionRegister(this.ground, key => this.proposals.get(key)?.clause)
+    openRoots(doc)
+    const after = (transaction: Y.Transaction): void => this.afterTransaction(transaction)
+    doc.on('afterTransaction', after)
+    this.stop = () => doc.off('afterTransaction', after)
+    this.readAll()
+    this.dirty.clear()
+  }
+
+  destroy(): void {
+    this.stop()
+    this.listeners.clear()
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** True once the founding update is here; before it there is no text to read. */
+  get isReady(): boolean {
+    return isFounded(this.doc)
+  }
+
+  get language(): Language {
+    return about(this.doc)?.language ?? 'en'
+  }
+
+  // ---- roster
+
+  party(number: number): Party | undefined {
+    return this.roster.get(number)
+  }
+
+  parties(): Party[] {
+    return [...this.roster.values()]
+  }
+
+  /** The short label printed in brackets; a party that the roster lacks shows its number. */
+  partyId(number: number): string {
+    return this.roster.get(number)?.id ?? `#${number}`
+  }
+
+  // ---- text
+
+  /** The living clauses in order. */
+  clauses(): readonly Clause[] {
+    if (!this.order) {
+      const living: Clause[] = []
+      if (this.isReady)
+        clauses(this.doc).forEach((_, id) => {
+          const clause = this.clause(id)!
+          if (!clause.dead) living.push(clause)
+        })
+      this.order = living.toSorted(inOrder)
+    }
+    return this.order
+  }
+
+  /** A clause, living or dead. */
+  clause(id: string): Clause | undefined {
+    let clause = this.read.get(id)
+    if (!clause) {
+      const map = this.clauseMap(id)
+      if (!map) return undefined
+      this.read.set(id, (clause = readClause(id, map)))
+    }
+    return clause
+  }
+
+  clauseMap(id: string): ClauseMap | undefined {
+    return isFounded(this.doc) ? clauses(this.doc).get(id) : undefined
+  }
+
+  text(clause: string): Y.Text {
+    return clauseText(present(this.clauseMap(clause), `clause ${clause}`))
+  }
+
+  textIndex(clause: string): TextIndex {
+    return present(this.indexIfKnown(clause), `clause ${clause}`)
+  }
+
+  // ---- proposals
+
+  /** Everything said about the wording of a clause, in order of place; also what is settled, withdrawn or orphaned. */
+  proposalsIn(clause: string): readonly Proposal[] {
+    return this.proposals.inClause(clause)
+  }
+
+  /** Counts in the rolling text: neither withdrawn, settled, inert, orphaned nor pending. */
+  isLive(proposal: Proposal): boolean {
+    return (
+      !proposal.withdrawn &&
+      !proposal.inert &&
+      proposal.state !== 'orphan' &&
+      proposal.state !== 'pending' &&
+      this.decisions.of(proposal.key) === undefined
+    )
+  }
+
+  insertion(key: ProposalKey): Y.Text {
+    const ins = present(this.proposals.map(key), `proposal ${key}`).get('ins')
+    return present(ins instanceof Y.Text ? ins : null, `words of proposal ${key}`)
+  }
+
+  // ---- rolling text
+
+  rolling(clause: string): RollingClause {
+    let rolled = this.rolled.get(clause)
+    if (!rolled) this.rolled.set(clause, (rolled = rollClause(this, clause)))
+    return rolled
+  }
+
+  // ---- writers inside a transaction
+
+  /** After a write to the text of a clause. */
+  touchText(clause: string): void {
+    this.textChanged(clause, this.dirty)
+    this.forgetRolled()
+  }
+
+  /** After a clause was made, or one of its fields was written. */
+  touchFields(clause: string): void {
+    this.read.delete(clause)
+    this.order = null
+    this.touchText(clause)
+  }
+
+  touchProposal(party: number, id: string): void {
+    this.proposals.refresh(party, id, tabled(this.doc, party).get(PROPOSAL + id), this.dirty)
+    this.forgetRolled()
+  }
+
+  touchSuccessions(added: readonly Succession[]): void {
+    this.follow(added, this.dirty)
+    this.knownSuccessions = [...this.knownSuccessions, ...added]
+    this.forgetRolled()
+  }
+
+  // ---- staying current
+
+  private forgetRolled(): void {
+    for (const clause of this.dirty) this.rolled.delete(clause)
+  }
+
+  private afterTransaction(transaction: Y.Transaction): void {
+    if (transaction.changed.size === 0) return
+    let structure = false
+    let roster = false
+    let newSuccessions = false
+    let ground = false
+    const { dirty } = this
+    if (!this.founded && this.isReady) {
+      this.readAll()
+      structure = roster = true
+    } else {
+      const draftRoot = draft(this.doc)
+      for (const [type, keys] of transaction.changed) {
+        const path = pathOf(type)
+        const root = path.at(-1)!.type
+        if (root === draftRoot) {
+          ground = true
+          // path: [..., draft.<part>, draft]
+          const part = path.at(-2)?.key
+          const key = path.at(-3)?.key
+          if (part === 'successions') newSuccessions = true
+          else if (part === 'decisions') for (const id of keys) this.readDecision(id, dirty)
+          else if (part === 'clauses') {
+            const touched = key === undefined ? [...keys] : [key]
+            // path length 3 is the clause's own map, 4 its text or ladder
+            const fields = path.length <= 3 || path.at(-4)?.key === 'ladder'
+            structure ||= fields
+            for (const id of touched) {
+              if (id === null) continue
+              if (fields) this.read.delete(id)
+              this.textChanged(id, dirty)
+            }
+          } else structure = true
+        } else if (root === record(this.doc)) roster = true
+        else {
+          const party = this.tabledRoots.get(root)
+          if (party === undefined) continue
+          const touched = path.length === 1 ? [...keys] : [path.at(-2)!.key]
+          for (const key of touched) if (key !== null) this.readTabled(party, key, dirty)
+        }
+      }
+      if (roster) this.readRoster(dirty)
+      if (newSuccessions) this.readSuccessions(dirty)
+      if (ground) {
+        this.proposals.retryPending(dirty)
+      }
+    }
+    if (structure) this.order = null
+    this.forgetRolled()
+    if (dirty.size === 0 && !structure && !roster) return
+    this.dirty = new Set()
+    const change = {
+      clauses: dirty,
+      structure,
+      roster,
+      origin: transaction.origin as unknown,
+      local: transaction.local,
+    }
+    for (const listener of this.listeners) listener(change)
+  }
+
+  private readAll(): void {
+    this.founded = this.isReady
+    this.readRoster(this.dirty)
+    if (!this.founded) return
+    clauses(this.doc).forEach((_, id) => this.dirty.add(id))
+    this.knownSuccessions = successions(this.doc).toArray().filter(isSuccession)
+    this.successionIndex = indexSuccessions(this.knownSuccessions)
+    decisions(this.doc).forEach((_, id) => this.readDecision(id, this.dirty))
+    this.proposals.restandAll(this.dirty)
+    this.positions.resettleAll(this.dirty)
+    this.rolled.clear()
+  }
+
+  private readRoster(dirty: Set<string>): void {
+    openRoots(this.doc)
+    this.roster = new Map(parties(this.doc).map(party => [party.number, party]))
+    for (const { number } of this.roster.values()) {
+      if (number < FIRST_DELEGATION) continue
+      const root = tabled(this.doc, number)
+      if (this.tabledRoots.has(root)) continue
+      this.tabledRoots.set(root, number)
+      for (const key of root.keys()) this.readTabled(number, key, dirty)
+    }
+    this.rolled.clear()
+  }
+
+  private textChanged(clause: string, dirty: Set<string>): void {
+    this.texts.delete(clause)
+    this.proposals.resettle(clause, dirty)
+    this.positions.resettle(clause, dirty)
+    dirty.add(clause)
+  }
+
+  private follow(added: readonly Succession[], dirty: Set<string>): void {
+    for (const entry of added) this.successionIndex.push(entry)
+    this.proposals.followed(added, dirty)
+    this.positions.resettleAll(dirty)
+  }
+
+  private readTabled(party: number, key: string, dirty: Set<string>): void {
+    const value = tabled(this.doc, party).get(key)
+    if (key.startsWith(PROPOSAL))
+      this.proposals.refresh(party, key.slice(PROPOSAL.length), value, dirty)
+    else if (key.startsWith(POSITION))
+      this.positions.refresh(party, key, isPosition(value) ? value : undefined, dirty)
+  }
+
+  private readDecision(id: string | null, dirty: Set<string>): void {
+    if (id === null) return
+    const value = decisions(this.doc).get(id)
+    for (const key of this.decisions.refresh(id, isDecision(value) ? value : undefined)) {
+      const clause = this.proposals.get(key)?.clause
+      if (clause !== undefined) dirty.add(clause)
+    }
+  }
+
+  /** Undo takes entries out and a second chair may write between: then the whole log is read again. */
+  private readSuccessions(dirty: Set<string>): void {
+    const entries = successions(this.doc).toArray().filter(isSuccession)
+    const known = this.knownSuccessions
+    const appended =
+      known.length <= entries.length && known.every((entry, i) => entry === entries[i])
+    if (appended) {
+      this.follow(entries.slice(known.length), dirty)
+    } else {
+      this.successionIndex = indexSuccessions(entries)
+      this.proposals.restandAll(dirty)
+      this.positions.resettleAll(dirty)
+    }
+    this.knownSuccessions = entries
+  }
+
+  private indexIfKnown(clause: string): TextIndex | undefined {
+    let index = this.texts.get(clause)
+    if (!index) {
+      const map = this.clauseMap(clause)
+      if (!map) return undefined
+      this.texts.set(clause, (index = indexText(clauseText(map))))
+    }
+    return index
+  }
+
+  private clauseOfText(type: unknown): string | undefined {
+    if (!(type instanceof Y.Text) || !(type.parent instanceof Y.Map) || isDetached(type))
+      return undefined
+    const id = keyOf(type.parent)
+    return id !== null && this.clauseMap(id) === type.parent && keyOf(type) === 'text'
+      ? id
+      : undefined
+  }
+}
+
+interface Step {
+  type: unknown
+  key: string | null
+}
+
+/** From a type up to its root. */
+function pathOf(type: SharedType): Step[] {
+  const path: Step[] = []
+  for (let at: SharedType | null = type; at !== null; at = at.parent)
+    path.push({ type: at, key: keyOf(at) })
+  return path
+}

@@ -1,0 +1,138 @@
+/**
+ * All positions of the room, found by what they are on. A position on words of the original is
+ * anchored like a proposal and counts for every place that its words touch.
+ */
+import type { Position, Stance } from '../document'
+import type { Ground } from '../proposal/anchor'
+import type { ProposalKey } from '../proposal/proposal'
+import { type Standing, stand } from '../proposal/standing'
+
+/** Who holds it, under which key of its root, and the position itself. */
+export interface Held {
+  party: number
+  name: string
+  position: Position
+}
+
+/** A position on words of the original, with where those words stand now. */
+export interface HeldRange extends Held {
+  standing: Standing
+}
+
+export const byTime = (a: Held, b: Held): number =>
+  a.position.at - b.position.at || a.party - b.party
+
+export class PositionRegister {
+  private readonly all = new Map<string, Held>()
+  private readonly proposals = new Map<ProposalKey, Map<number, Held>>()
+  private readonly clauses = new Map<string, Map<number, Held>>()
+  private readonly ranges = new Map<string, HeldRange>()
+  private readonly rangesByClause = new Map<string, Set<string>>()
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly clauseOfProposal: (key: ProposalKey) => string | undefined,
+  ) {}
+
+  /** Everybody's position on a proposal, oldest first. */
+  onProposal(key: ProposalKey): Held[] {
+    return [...(this.proposals.get(key)?.values() ?? [])].toSorted(byTime)
+  }
+
+  /** Everybody's position on a clause as a whole, oldest first. */
+  onClause(clause: string): Held[] {
+    return [...(this.clauses.get(clause)?.values() ?? [])].toSorted(byTime)
+  }
+
+  /** Everybody's positions on words of the original in a clause, oldest first. */
+  onOriginal(clause: string): HeldRange[] {
+    return [...(this.rangesByClause.get(clause) ?? [])]
+      .map(id => this.ranges.get(id)!)
+      .toSorted(byTime)
+  }
+
+  of(party: number, key: ProposalKey): Stance | undefined {
+    return this.proposals.get(key)?.get(party)?.position.stance
+  }
+
+  refresh(party: number, name: string, position: Position | undefined, dirty: Set<string>): void {
+    const id = `${party}/${name}`
+    const old = this.all.get(id)
+    if (old) this.forget(id, old, dirty)
+    if (!position) return
+    const held = { party, name, position }
+    this.all.set(id, held)
+    const { target } = position
+    switch (target.on) {
+      case 'proposal':
+        place(this.proposals, target.proposal).set(party, held)
+        break
+      case 'clause':
+        place(this.clauses, target.clause).set(party, held)
+        break
+      case 'original':
+        this.settle(id, held, target.range, target.quote)
+        break
+    }
+    this.mark(id, held, dirty)
+  }
+
+  /** The text of a clause changed: positions on its words are resolved again. */
+  resettle(clause: string, dirty: Set<string>): void {
+    for (const id of [...(this.rangesByClause.get(clause) ?? [])]) this.restand(id, dirty)
+  }
+
+  resettleAll(dirty: Set<string>): void {
+    for (const id of [...this.ranges.keys()]) this.restand(id, dirty)
+  }
+
+  private restand(id: string, dirty: Set<string>): void {
+    const held = this.ranges.get(id)!
+    const { target } = held.position
+    if (target.on !== 'original') return
+    const before = held.standing
+    this.rangesByClause.get(before.clause)?.delete(id)
+    this.settle(id, held, target.range, target.quote)
+    const after = this.ranges.get(id)!.standing
+    if (before.clause === after.clause && before.start === after.start && before.end === after.end)
+      return
+    dirty.add(before.clause)
+    dirty.add(after.clause)
+  }
+
+  private settle(id: string, held: Held, range: Parameters<typeof stand>[1], quote: string): void {
+    const standing = stand(this.ground, range, quote)
+    this.ranges.set(id, { ...held, standing })
+    let set = this.rangesByClause.get(standing.clause)
+    if (!set) this.rangesByClause.set(standing.clause, (set = new Set()))
+    set.add(id)
+  }
+
+  private forget(id: string, held: Held, dirty: Set<string>): void {
+    this.mark(id, held, dirty)
+    const { party, position } = held
+    const { target } = position
+    if (target.on === 'proposal') this.proposals.get(target.proposal)?.delete(party)
+    if (target.on === 'clause') this.clauses.get(target.clause)?.delete(party)
+    const range = this.ranges.get(id)
+    if (range) this.rangesByClause.get(range.standing.clause)?.delete(id)
+    this.ranges.delete(id)
+    this.all.delete(id)
+  }
+
+  private mark(id: string, { position: { target } }: Held, dirty: Set<string>): void {
+    const clause =
+      target.on === 'proposal'
+        ? this.clauseOfProposal(target.proposal)
+        : target.on === 'clause'
+          ? target.clause
+          : this.ranges.get(id)?.standing.clause
+    if (clause !== undefined) dirty.add(clause)
+  }
+}
+
+const place = (map: Map<string, Map<number, Held>>, key: string): Map<number, Held> => {
+  let inner = map.get(key)
+  if (!inner) map.set(key, (inner = new Map()))
+  return inner
+}

@@ -1,0 +1,161 @@
+/**
+ * Readings (RT1): how a place reads for each party. A party's reading is its whole wording of the
+ * place, all its proposals there applied; equal readings are one alternative. The original is a
+ * reading too, always the first one, also where it has no words.
+ *
+ * Who supports a proposal reads the place as that proposal has it. Who opposes an insertion is
+ * against the readings that hold it; who opposes a replacement or a deletion wants the original
+ * retained (NEGOTIATION.md section 3).
+ */
+import type { Negotiation } from '../negotiation'
+import { type Held, byTime } from '../position/register'
+import { byStand, standsAt } from '../proposal/projection'
+import { type Proposal, type ProposalKey, isInsertion } from '../proposal/proposal'
+import { type Op, joinOps, sameOps, sliceOps } from '../text/op'
+import type { Ground } from './place'
+
+export interface Objection {
+  party: number
+  stance: 'delete' | 'reserves'
+}
+
+export interface Reading {
+  original: boolean
+  /** none is a deletion of the place */
+  ops: readonly Op[]
+  proposers: number[]
+  /** in the order in which they spoke; for the original, who wants it retained */
+  supporters: number[]
+  canLive: number[]
+  against: Objection[]
+  /** the sets of proposals that each make this reading, the first proposer's first */
+  made: ProposalKey[][]
+}
+
+/** The words of `[start, end)` with these proposals applied. */
+export function compose(
+  base: readonly Op[],
+  start: number,
+  end: number,
+  proposals: readonly Proposal[],
+): Op[] {
+  const out: Op[] = []
+  const standing = proposals.toSorted(byStand)
+  const cuts = [...new Set([start, end, ...proposals.flatMap(p => [p.start, p.end])])]
+    .filter(cut => cut >= start && cut <= end)
+    .toSorted((a, b) => a - b)
+  const words = (at: number): void => {
+    for (const proposal of standing) if (standsAt(proposal) === at) out.push(...proposal.words)
+  }
+  words(cuts[0]!)
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const from = cuts[i]!
+    const to = cuts[i + 1]!
+    if (!proposals.some(p => p.start <= from && from < p.end)) out.push(...sliceOps(base, from, to))
+    words(to)
+  }
+  return joinOps(out)
+}
+
+const addOnce = (list: number[], party: number): void => {
+  if (!list.includes(party)) list.push(party)
+}
+
+export function readings(
+  negotiation: Negotiation,
+  clause: string,
+  base: readonly Op[],
+  ground: Ground,
+): Reading[] {
+  const { start, end, proposals } = ground
+  const original = reading(true, joinOps(sliceOps(base, start, end)))
+  const found = [original]
+  const find = (ops: readonly Op[]): Reading => {
+    let same = found.find(candidate => sameOps(candidate.ops, ops))
+    if (!same) found.push((same = reading(false, ops)))
+    return same
+  }
+
+  const byTabling = proposals.toSorted((a, b) => a.tabled - b.tabled || (a.key < b.key ? -1 : 1))
+  const parties = [...new Set(byTabling.map(proposal => proposal.party))]
+  for (const party of parties) {
+    const own = proposals.filter(proposal => proposal.party === party)
+    const mine = find(compose(base, start, end, own))
+    mine.proposers.push(party)
+    mine.made.push(own.map(proposal => proposal.key))
+  }
+
+  /** the readings that hold a proposal: its party's own and those of supporters of a part */
+  const holding = (key: ProposalKey): Reading[] =>
+    found.filter(r => r.made.some(set => set.includes(key)))
+
+  const said = proposals
+    .flatMap(proposal =>
+      negotiation.positions.onProposal(proposal.key).map(held => ({ ...held, proposal })),
+    )
+    .filter(held => held.party !== held.proposal.party)
+    .toSorted(byTime)
+  const done = new Set<string>()
+  for (const { party, position, proposal } of said) {
+    if (position.stance !== 'support') continue
+    const pair = `${party} ${proposal.party}`
+    if (done.has(pair)) continue
+    done.add(pair)
+    const supported = proposals.filter(
+      p => p.party === proposal.party && negotiation.positions.of(party, p.key) === 'support',
+    )
+    const theirs = find(compose(base, start, end, supported))
+    if (theirs.proposers.includes(party)) continue
+    addOnce(theirs.supporters, party)
+    const keys = supported.map(p => p.key)
+    if (
+      !theirs.made.some(set => set.length === keys.length && set.every(key => keys.includes(key)))
+    )
+      theirs.made.push(keys)
+  }
+
+  const retain: Held[] = []
+  for (const held of said) {
+    const { party, position, proposal } = held
+    switch (position.stance) {
+      case 'support':
+        break
+      case 'can live with':
+        for (const r of holding(proposal.key)) addOnce(r.canLive, party)
+        break
+      case 'oppose':
+        if (isInsertion(proposal)) for (const r of holding(proposal.key)) object(r, party, 'delete')
+        else retain.push(held)
+        break
+      case 'reserve':
+        for (const r of holding(proposal.key)) object(r, party, 'reserves')
+        break
+    }
+  }
+  for (const held of negotiation.positions.onOriginal(clause)) {
+    const { standing, party, position } = held
+    if (standing.state === 'orphan' || standing.state === 'pending') continue
+    if (standing.start >= end || standing.end <= start) continue
+    if (position.stance === 'support') retain.push(held)
+    else if (position.stance === 'can live with') addOnce(original.canLive, party)
+    else object(original, party, position.stance === 'oppose' ? 'delete' : 'reserves')
+  }
+  for (const { party } of retain.toSorted(byTime))
+    if (!original.proposers.includes(party)) addOnce(original.supporters, party)
+  return found
+}
+
+const reading = (original: boolean, ops: readonly Op[]): Reading => ({
+  original,
+  ops,
+  proposers: [],
+  supporters: [],
+  canLive: [],
+  against: [],
+  made: [],
+})
+
+function object(to: Reading, party: number, stance: Objection['stance']): void {
+  if (!to.against.some(objection => objection.party === party && objection.stance === stance))
+    to.against.push({ party, stance })
+}

@@ -1,0 +1,72 @@
+/**
+ * A clause of the draft (TX1): its fields in a Y.Map, read as a plain value. The Y.Text of a clause
+ * is never moved or made anew, since everybody's anchors live in it; removal sets `dead`.
+ */
+import * as Y from 'yjs'
+import { assert } from '../assert'
+import type { ClauseKind, ClauseMap, Move, Status } from '../document'
+import { type Op, insertOps } from './op'
+
+export interface Clause {
+  id: string
+  kind: ClauseKind
+  level: number
+  /** Fractional key: clauses are ordered by it, ties by id. */
+  order: string
+  label: string
+  dead: boolean
+  status: Status
+  /** Every move on the ladder, oldest first (TX3). */
+  ladder: readonly Move[]
+}
+
+export function readClause(id: string, map: ClauseMap): Clause {
+  const ladder = map.get('ladder')
+  const moves = ladder instanceof Y.Array ? (ladder.toArray() as Move[]) : []
+  return {
+    id,
+    kind: map.get('kind') as ClauseKind,
+    level: map.get('level') as number,
+    order: map.get('order') as string,
+    label: map.get('label') as string,
+    // undo of a new clause takes the field away: then it is not in the draft either
+    dead: map.get('dead') !== false,
+    status: moves.at(-1)?.to ?? 'open',
+    ladder: moves,
+  }
+}
+
+export function clauseText(map: ClauseMap): Y.Text {
+  const text = map.get('text')
+  assert(text instanceof Y.Text, `clause without a text: ${JSON.stringify(map.toJSON())}`)
+  return text
+}
+
+export function createClause(
+  clauses: Y.Map<ClauseMap>,
+  id: string,
+  fields: { kind: ClauseKind; level: number; order: string; label: string },
+  words: readonly Op[],
+): void {
+  const map: ClauseMap = new Y.Map()
+  const text = new Y.Text()
+  for (const [key, value] of Object.entries(fields)) map.set(key, value)
+  map.set('dead', false)
+  map.set('text', text)
+  map.set('ladder', new Y.Array<Move>())
+  clauses.set(id, map)
+  insertOps(text, 0, words)
+}
+
+/** Moves a clause on the ladder; the log keeps who, when and why. */
+export function moveOnLadder(map: ClauseMap, move: Move): void {
+  const ladder = map.get('ladder')
+  assert(ladder instanceof Y.Array, `clause without a ladder: ${JSON.stringify(map.toJSON())}`)
+  ladder.push([move])
+}
+
+export const inOrder = (
+  a: { order: string; id: string },
+  b: { order: string; id: string },
+): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0

@@ -1,0 +1,90 @@
+/**
+ * Undo and redo, one manager per person and hat (PR6). It takes back what this person did through
+ * this origin and nothing else. Containers that other people's anchors and words live in are never
+ * removed: an undone proposal becomes inert, an undone clause loses its words but not its text.
+ */
+import * as Y from 'yjs'
+import { type SharedType, keyOf, redoneAs, structsOver } from './yjs'
+import { clauses, decisions, notes, successions, tabled } from './document'
+import type { Succession } from './proposal/succession'
+import type { Negotiation } from './negotiation'
+import { publish } from './draft/edit'
+
+/** Edits closer together than this are one step. */
+const STEP_MS = 400
+
+const CLAUSE_FIELDS: ReadonlySet<string | null> = new Set([
+  'text',
+  'order',
+  'kind',
+  'level',
+  'label',
+  'ladder',
+])
+const PROPOSAL_FIELDS: ReadonlySet<string | null> = new Set([
+  'ins',
+  'r0',
+  'kind',
+  'at',
+  'tabled',
+  'by',
+])
+
+/** Entries of `root` and the named fields of those entries stay. */
+const protects =
+  (root: SharedType, fields: ReadonlySet<string | null>, entry: (key: string | null) => boolean) =>
+  (item: Y.Item): boolean => {
+    const parent = item.parent as SharedType
+    if (parent === root) return entry(item.parentSub)
+    return parent.parent === root && entry(keyOf(parent)) && fields.has(item.parentSub)
+  }
+
+/** After an undo in the chair's text everybody's anchors must find the words that came back under new ids. */
+const HEALING = Symbol('healing')
+
+export function chairUndo(negotiation: Negotiation, origin: unknown): Y.UndoManager {
+  const { doc } = negotiation
+  const kept = protects(clauses(doc), CLAUSE_FIELDS, () => true)
+  const manager = new Y.UndoManager([clauses(doc), notes(doc), successions(doc), decisions(doc)], {
+    doc,
+    captureTimeout: STEP_MS,
+    trackedOrigins: new Set([origin]),
+    deleteFilter: item => !kept(item),
+  })
+  manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
+    const healed = healing(negotiation, stackItem.deletions)
+    if (healed.length > 0) doc.transact(() => publish(negotiation, healed), HEALING)
+  })
+  return manager
+}
+
+export function partyUndo(negotiation: Negotiation, party: number, origin: unknown): Y.UndoManager {
+  const { doc } = negotiation
+  const root = tabled(doc, party)
+  const kept = protects(root, PROPOSAL_FIELDS, key => key?.startsWith('proposal:') ?? false)
+  return new Y.UndoManager([root], {
+    doc,
+    captureTimeout: STEP_MS,
+    trackedOrigins: new Set([origin]),
+    deleteFilter: item => !kept(item),
+  })
+}
+
+interface StackDeletions {
+  clients: Map<number, { clock: number; len: number }[]>
+}
+
+/** For each restored stretch: from its old ids to its new ones. */
+function healing(negotiation: Negotiation, deletions: StackDeletions): Succession[] {
+  const entries: Succession[] = []
+  for (const [client, ranges] of deletions.clients)
+    for (const { clock, len } of ranges)
+      for (const struct of structsOver(negotiation.doc, client, clock, len)) {
+        if (!(struct instanceof Y.Item) || !struct.deleted) continue
+        const redone = redoneAs(struct)
+        if (!redone || !(struct.parent instanceof Y.Text)) continue
+        const from = [client, struct.id.clock, struct.length] as [number, number, number]
+        entries.push({ kind: 'move', from, to: [redone.client, redone.clock] })
+      }
+  return entries
+}

@@ -1,0 +1,54 @@
+/**
+ * The few places where the model needs what Yjs keeps to itself. Each is pinned by a test against
+ * the version in use; nothing else in the project touches the inside of Yjs.
+ */
+import * as Y from 'yjs'
+
+/** Any Yjs type, by the parts that the model looks at. */
+export interface SharedType {
+  readonly _start: Y.Item | null
+  readonly _item: Y.Item | null
+  readonly parent: SharedType | null
+}
+
+/** The items of a type in document order, deleted ones included. */
+export function* itemsOf(type: SharedType): Generator<Y.Item> {
+  for (let item = type._start; item !== null; item = item.right) yield item
+}
+
+/** The key under which a type hangs in its parent map, or null for roots and list elements. */
+export const keyOf = (type: SharedType): string | null => type._item?.parentSub ?? null
+
+/** True when the type, or a container of it, was deleted. */
+export const isDetached = (type: SharedType): boolean => {
+  for (let item = type._item; item !== null; item = (item.parent as SharedType)._item)
+    if (item.deleted) return true
+  return false
+}
+
+/** The item that holds an id; null when the id is not known yet, `gone` when its content and place were collected. */
+export function itemAt(doc: Y.Doc, client: number, clock: number): Y.Item | 'gone' | null {
+  if (Y.getState(doc.store, client) <= clock) return null
+  const struct = Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC
+  return struct instanceof Y.Item ? struct : 'gone'
+}
+
+/** Where undo put the content of a deleted item again: `item.redone`. */
+export const redoneAs = (item: Y.Item): Y.ID | null => (item as { redone: Y.ID | null }).redone
+
+/** The structs of one client that overlap `[clock, clock + length)`. */
+export function* structsOver(
+  doc: Y.Doc,
+  client: number,
+  clock: number,
+  length: number,
+): Generator<Y.Item | Y.GC> {
+  const structs = doc.store.clients.get(client)
+  if (!structs || structs.length === 0) return
+  for (
+    let i = Y.findIndexSS(structs, clock);
+    i < structs.length && structs[i]!.id.clock < clock + length;
+    i++
+  )
+    yield structs[i]!
+}
