@@ -3,6 +3,12 @@
  */
 import type { ClauseKind, HeadingField, Language } from '../document'
 
+/** Where a footnote is cited: `at` is an offset in the text (UTF-16), `mark` as in `notes`. */
+export interface ImportedCitation {
+  at: number
+  mark: string
+}
+
 export interface ImportedClause {
   kind: ClauseKind
   /** 0 for a paragraph; 1 for (a), 2 for (i), 3 for a., 4 for i. */
@@ -11,8 +17,7 @@ export interface ImportedClause {
   label: string
   /** The words; citations are taken out and listed. */
   text: string
-  /** Where footnotes are cited: `at` is an offset in `text`, `mark` as in `notes`. */
-  citations: { at: number; mark: string }[]
+  citations: ImportedCitation[]
 }
 
 export interface ImportedNote {
@@ -21,12 +26,33 @@ export interface ImportedNote {
   text: string
 }
 
+export type WarningCode =
+  | 'not-a-resolution'
+  | 'opening-missing'
+  | 'title-missing'
+  | 'masthead-line'
+  | 'hyphen-doubt'
+  | 'mixed-script'
+  | 'note-uncited'
+  | 'note-missing'
+  | 'note-repeated'
+  | 'number-repeated'
+  | 'number-gap'
+  | 'label-repeated'
+  | 'unnumbered'
+  | 'address-dropped'
+
 export interface Warning {
-  code: string
+  code: WarningCode
   /** One clear sentence for the person. */
   message: string
   /** Where in the source it was seen, 1-based, if there is one place. */
   line?: number
+}
+
+/** A citation outside the clauses: `Item 6 of the provisional agenda*`. */
+export interface HeadCitation extends ImportedCitation {
+  field: HeadingField | 'title' | 'opening'
 }
 
 export interface ImportedDraft {
@@ -37,7 +63,14 @@ export interface ImportedDraft {
   opening: string
   clauses: ImportedClause[]
   notes: ImportedNote[]
+  /** The citations in masthead, title and opening; those of the clauses are theirs. */
+  headCitations: HeadCitation[]
   language: Language
   direction: 'ltr' | 'rtl'
   warnings: Warning[]
 }
+
+/** A refusal is a value with one sentence for the person; reading never throws (RD1). */
+export type ReadResult =
+  | { ok: true; draft: ImportedDraft }
+  | { ok: false; code: 'empty' | 'binary' | 'too-large'; message: string }
