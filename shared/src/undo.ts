@@ -9,6 +9,8 @@ import { clauses, decisions, notes, successions, tabled } from './document'
 import type { Succession } from './proposal/succession'
 import type { Negotiation } from './negotiation'
 import { publish } from './draft/edit'
+import { healing, restoredAs, reviving } from './draft/heal'
+import { isSuccession } from './guard'
 
 /** Edits closer together than this are one step. */
 const STEP_MS = 400
@@ -51,9 +53,21 @@ export function chairUndo(negotiation: Negotiation, origin: unknown): Y.UndoMana
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
   })
+  let revived: Succession[] = []
+  successions(doc).observe((event, transaction) => {
+    if (transaction.origin !== manager) return
+    revived = [...event.changes.added].flatMap(item =>
+      item.content.getContent().filter(isSuccession),
+    )
+  })
   manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
-    const healed = healing(negotiation, stackItem.deletions)
-    if (healed.length > 0) doc.transact(() => publish(negotiation, healed), HEALING)
+    const log = successions(doc).toArray().filter(isSuccession)
+    const entries = [
+      ...reviving(log, revived),
+      ...healing(log, restored(negotiation, stackItem.deletions)),
+    ]
+    revived = []
+    if (entries.length > 0) doc.transact(() => publish(negotiation, entries), HEALING)
   })
   return manager
 }
@@ -74,17 +88,22 @@ interface StackDeletions {
   clients: Map<number, { clock: number; len: number }[]>
 }
 
-/** For each restored stretch: from its old ids to its new ones. */
-function healing(negotiation: Negotiation, deletions: StackDeletions): Succession[] {
-  const entries: Succession[] = []
+/** The stretches of text that the step brought back, by `item.redone`. */
+function restored(
+  negotiation: Negotiation,
+  deletions: StackDeletions,
+): ReturnType<typeof restoredAs>[] {
+  const moves: ReturnType<typeof restoredAs>[] = []
   for (const [client, ranges] of deletions.clients)
     for (const { clock, len } of ranges)
       for (const struct of structsOver(negotiation.doc, client, clock, len)) {
-        if (!(struct instanceof Y.Item) || !struct.deleted) continue
+        if (!(struct instanceof Y.Item) || !struct.deleted || !(struct.parent instanceof Y.Text))
+          continue
         const redone = redoneAs(struct)
-        if (!redone || !(struct.parent instanceof Y.Text)) continue
-        const from = [client, struct.id.clock, struct.length] as [number, number, number]
-        entries.push({ kind: 'move', from, to: [redone.client, redone.clock] })
+        if (redone)
+          moves.push(
+            restoredAs([client, struct.id.clock, struct.length], [redone.client, redone.clock]),
+          )
       }
-  return entries
+  return moves
 }
