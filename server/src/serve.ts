@@ -5,6 +5,7 @@
 import type { Config } from './config'
 import { openConsultations, type Consultations } from './consultations'
 import { claimDataFolder, dataFiles, isWritable } from './data-folder'
+import type { House } from './http/context'
 import { listen, type HttpServer } from './http/server'
 import type { Ledger } from './ledger/ledger'
 import { openSqliteLedger } from './ledger/sqlite'
@@ -16,6 +17,8 @@ import { openRooms, type Rooms } from './room/rooms'
 const MINUTE = 60 * 1000
 
 export interface Running {
+  /** what HTTP works with */
+  parts: House
   http: HttpServer
   ledger: Ledger
   people: People
@@ -48,9 +51,10 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     return !stopping && readOnly.length === 0 && isWritable(config.dataDir)
   }
 
+  const parts: House = { config, log, people, consultations, now, isReady, clientDir }
   let http: HttpServer
   try {
-    http = await listen({ config, log, people, consultations, now, isReady, clientDir })
+    http = await listen(parts)
   } catch (error) {
     await rooms.close()
     closeStores()
@@ -67,6 +71,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   return {
     ok: true,
     running: {
+      parts,
       http,
       ledger,
       people,
