@@ -26,7 +26,7 @@ import { UPDATE_CAPS } from '@chapeau/shared/protocol/caps'
 import type { RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
 import { arrivals } from './arrivals'
-import { checkConflictCost } from './conflict-cost'
+import { conflictCost } from './conflict-cost'
 import { decode } from './decode'
 import { deletions } from './deletions'
 import type { Place } from './place'
@@ -88,7 +88,7 @@ function judge(doc: Y.Doc, update: Uint8Array, writer: Writer, caps: UpdateCaps)
   const find = lookup(doc, blocks)
   const places = placeAll(doc, ordered, find)
   checkKeys(places, leaving.ranges)
-  checkConflictCost(places, find, caps.steps)
+  conflictCost(places, find, caps.steps)
 
   const canonical = encodeUpdate(blocks, leaving.ranges)
   if (canonical.length > caps.newBytes) refuse('too-large', `${canonical.length} new bytes`)

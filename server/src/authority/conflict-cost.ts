@@ -2,14 +2,19 @@
  * An upper bound on the steps of Yjs's conflict loop (AU5), counted before anything is applied.
  *
  * Yjs puts an item between the left and right neighbours that it claims. If they are neighbours
- * still, that costs nothing; else Yjs walks from the left one until it meets the right one, and a
- * kilobyte of items that each claim a whole long list costs seconds. So for every new item, in the
- * order of integration, we ask whether the claimed neighbours are neighbours by then. If not, it may
- * meet all items that this update put into the same list before it, and all items that the document
- * has between the nearest stored ones on either side. If the right one does not come after the left
- * one, Yjs walks to the end of the list, and so do we.
+ * still, that costs nothing; else Yjs walks from the left one until it meets the right one, or to the
+ * end of the list if it never does. A kilobyte of items that each claim a whole long list costs
+ * seconds. So for every new item, in the order of integration:
  *
- * An item put somewhere between two others hides which ones are its neighbours; what then follows it
+ *  - if its claimed neighbours are neighbours by then, it is free;
+ *  - else it may meet all items that this update put into the same list before it, all pieces into
+ *    which claims have cut items, and all items that the document has between the two.
+ *
+ * Where exactly a conflicting item comes to lie we do not work out; we only know the stored units
+ * between which it must lie, its bounds. An item that claims a new item is charged from bound to bound,
+ * and where bounds cannot show that the right neighbour comes after the left one, to the end.
+ *
+ * An item put somewhere between two others hides which ones are its neighbours, so what follows it
  * counts as a conflict. What still passes for free although such an item lies between costs Yjs one
  * step: its walk stops at the first item that was not attached to the same left neighbour.
  */
@@ -19,85 +24,162 @@ import * as Y from 'yjs'
 import type { Found, Holder, Place } from './place'
 import { idText, refuse } from './refused'
 
-/** The nearest stored units around a new item; null for the start or the end of the list. */
+/** Stored units around a new item, null for the start and the end of the list. */
 interface Bounds {
   readonly left: Y.ID | null
   readonly right: Y.ID | null
+  /** Its right neighbour comes after its left one, so it lies between them. */
+  readonly sane: boolean
 }
 
-/** Refuses with `too-costly` beyond `max` steps. */
-export function checkConflictCost(
+type Find = (id: Y.ID) => Found
+
+/** How many steps at most; refuses with `too-costly` beyond `max`. */
+export function conflictCost(
   places: ReadonlyMap<Part, Place | null>,
-  find: (id: Y.ID) => Found,
+  find: Find,
   max: number,
-): void {
-  const bounds = new Map<Part, Bounds>()
-  const lists = listNames()
-  const inList = new Map<string, number>()
-  // what stands right of a unit, or first in a list: an id, the end, or unknown
-  const next = new Map<string, string>()
+): number {
   let steps = 0
   const spend = (n: number): void => {
     steps += n
     if (steps > max) refuse('too-costly', `more than ${max} steps to merge`)
   }
-  const stored = (id: Y.ID | null): Y.Item | null => {
-    const found = id && find(id)
-    return found && 'stored' in found && found.stored instanceof Y.Item ? found.stored : null
-  }
-  const nearest = (id: Y.ID | null, side: keyof Bounds): Y.ID | null => {
-    const found = id && find(id)
-    return found && 'part' in found ? (bounds.get(found.part)?.[side] ?? null) : id
-  }
-  /** The first stored item of a list; Yjs walks back through all former values of a key, and so do we. */
-  const first = ({ holder, key }: Place): Y.Item | null => {
-    if (!(holder instanceof Y.AbstractType)) return null
-    if (key === null) return holder._start
-    let item = holder._map.get(key) ?? null
-    for (; item?.left; item = item.left) spend(1)
-    return item
-  }
-  const storedNext = (left: Y.ID | null, start: Y.Item | null): string => {
-    const item = stored(left)
-    if (left && item && left.clock < item.id.clock + item.length - 1)
-      return idText(left.client, left.clock + 1)
-    return idOf((left ? item?.right : start)?.id ?? null)
-  }
-  /** Charges for the stored items between two units; false if the right one never comes. */
-  const walk = ({ left, right }: Bounds, start: Y.Item | null): boolean => {
-    const from = stored(left)
-    const to = stored(right)
-    if (left && right && from === to && left.clock < right.clock) return true
-    let item = from ? from.right : start
-    for (; item !== null && item !== to; item = item.right) spend(1)
-    return item === to
-  }
+  const neighbours = neighbourhood(find)
+  const bounds = new Map<Part, Bounds>()
+  const names = listNames()
+  const inList = new Map<string, number>()
+  const cuts = new Set<string>()
 
   for (const [part, place] of places) {
-    if (!place) continue
     const left = leftOf(part)
     const right = rightOf(part)
-    const list = lists(place)
+    for (const unit of [left && cutBehind(find, left), right && cutBefore(find, right)])
+      if (unit) cuts.add(unit)
+    if (!place) continue
+    const list = names(place)
     const before = inList.get(list) ?? 0
     inList.set(list, before + 1)
-    const start = left ? null : first(place)
-    const gap = left ? idOf(left) : list
-    const adjacent = (next.get(gap) ?? storedNext(left, start)) === idOf(right)
-    const around: Bounds = { left: nearest(left, 'left'), right: nearest(right, 'right') }
+    const first = (): Y.Item | null => firstStored(place, spend)
+    const adjacent = neighbours.adjacent(list, left, right, first)
     spend(1)
-    if (!adjacent) spend(before)
-    // a former value of a key is looked for from the last one back, even if nothing conflicts
-    else if (!left && place.key !== null) spend(before)
-    const sane = adjacent || walk(around, start ?? (around.left ? null : first(place)))
-    bounds.set(part, sane ? around : { ...around, right: null })
-    next.set(gap, adjacent ? idText(partClient(part), partStart(part)) : UNKNOWN)
-    next.set(idText(partClient(part), partEnd(part) - 1), adjacent ? idOf(right) : UNKNOWN)
+    if (!adjacent) spend(before + cuts.size)
+    if (!left && place.key !== null) {
+      // Yjs puts it before all former values of its key, which it finds one by one from the last
+      first()
+      spend(before + cuts.size)
+    }
+    const sane = adjacent || reach(find, bounds, { left, right, first, spend })
+    neighbours.put(list, part, adjacent)
+    bounds.set(part, {
+      left: left && boundsOf(find, bounds, left).left,
+      right: sane && right ? boundsOf(find, bounds, right).right : null,
+      sane,
+    })
   }
+  return steps
 }
+
+/** Where a unit lies: a stored one where it is, a new one between its bounds. */
+function boundsOf(find: Find, bounds: ReadonlyMap<Part, Bounds>, id: Y.ID): Bounds {
+  const found = find(id)
+  if ('stored' in found) return { left: id, right: id, sane: true }
+  return bounds.get(found.part) ?? { left: null, right: null, sane: false }
+}
+
+interface Claim {
+  readonly left: Y.ID | null
+  readonly right: Y.ID | null
+  /** finds the first stored item of the list */
+  readonly first: () => Y.Item | null
+  readonly spend: (n: number) => void
+}
+
+/**
+ * Charges for the stored items that may lie between two claimed neighbours. True if the right one is
+ * sure to come after the left one; else all items to the end are charged.
+ */
+function reach(find: Find, bounds: ReadonlyMap<Part, Bounds>, claim: Claim): boolean {
+  const { left, right, first, spend } = claim
+  const walk = (from: Y.ID | null, to: Y.ID | null): boolean => {
+    if (from && to && Y.compareIDs(from, to)) return true
+    const start = from && itemOf(find, from)
+    const end = to && itemOf(find, to)
+    if (from && to && start === end && from.clock < to.clock) return true
+    let item = start ? start.right : first()
+    for (; item !== null && item !== end; item = item.right) spend(1)
+    return item === end
+  }
+  const l = left && boundsOf(find, bounds, left)
+  const r = right && boundsOf(find, bounds, right)
+  const from = l ? l.left : null
+  if (!l || !r) return walk(from, r ? r.right : null)
+  if (follows(find, bounds, left, right)) return walk(from, r.right)
+  // the left one may lie as far as its right bound, the right one may begin at its left bound
+  const provable = !Y.compareIDs(left, right) && l.right && r.left
+  if (!provable) return walk(from, null) && false
+  return walk(from, l.right) && walk(l.right, r.left) && walk(r.left, r.right)
+}
+
+/** The names alone show the order: one unit of a new struct after another, or attached to each other. */
+function follows(find: Find, bounds: ReadonlyMap<Part, Bounds>, left: Y.ID, right: Y.ID): boolean {
+  const [l, r] = [find(left), find(right)]
+  if ('part' in l && 'part' in r && l.part === r.part) return left.clock < right.clock
+  if ('part' in r && Y.compareIDs(leftOf(r.part), left)) return true
+  return 'part' in l && bounds.get(l.part)?.sane === true && Y.compareIDs(rightOf(l.part), right)
+}
+
+const itemOf = (find: Find, id: Y.ID): Y.Item | null => {
+  const found = find(id)
+  return 'stored' in found && found.stored instanceof Y.Item ? found.stored : null
+}
+
+/** The first stored item of a list; Yjs walks back through all former values of a key, and so do we. */
+function firstStored({ holder, key }: Place, spend: (n: number) => void): Y.Item | null {
+  if (!(holder instanceof Y.AbstractType)) return null
+  if (key === null) return holder._start
+  let item = holder._map.get(key) ?? null
+  for (; item?.left; item = item.left) spend(1)
+  return item
+}
+
+/** Clocks of the struct in which a unit lies. */
+function extent(find: Find, id: Y.ID): { start: number; end: number } {
+  const found = find(id)
+  if ('part' in found) return { start: partStart(found.part), end: partEnd(found.part) }
+  const { stored } = found
+  return { start: stored.id.clock, end: stored.id.clock + stored.length }
+}
+
+/** The first unit of the piece that Yjs makes when it cuts a struct behind a unit, or before one. */
+const cutBehind = (find: Find, { client, clock }: Y.ID): string | null =>
+  clock + 1 < extent(find, Y.createID(client, clock)).end ? idText(client, clock + 1) : null
+const cutBefore = (find: Find, { client, clock }: Y.ID): string | null =>
+  clock > extent(find, Y.createID(client, clock)).start ? idText(client, clock) : null
 
 const END = 'end'
 const UNKNOWN = 'unknown'
-const idOf = (id: Y.ID | null): string => (id ? idText(id.client, id.clock) : END)
+const textOf = (id: Y.ID | null): string => (id ? idText(id.client, id.clock) : END)
+
+/** Which unit stands right of which, as far as it is certain, while new structs are put in. */
+function neighbourhood(find: Find) {
+  const next = new Map<string, string>()
+  const nextOf = (left: Y.ID | null, first: () => Y.Item | null): string => {
+    if (!left) return textOf(first()?.id ?? null)
+    if (left.clock + 1 < extent(find, left).end) return idText(left.client, left.clock + 1)
+    return textOf(itemOf(find, left)?.right?.id ?? null)
+  }
+  const gapOf = (list: string, left: Y.ID | null): string => (left ? textOf(left) : list)
+  return {
+    adjacent: (list: string, left: Y.ID | null, right: Y.ID | null, first: () => Y.Item | null) =>
+      (next.get(gapOf(list, left)) ?? nextOf(left, first)) === textOf(right),
+    put: (list: string, part: Part, adjacent: boolean): void => {
+      const client = partClient(part)
+      next.set(gapOf(list, leftOf(part)), adjacent ? idText(client, partStart(part)) : UNKNOWN)
+      next.set(idText(client, partEnd(part) - 1), adjacent ? textOf(rightOf(part)) : UNKNOWN)
+    },
+  }
+}
 
 /** Gives every list a name of its own. */
 function listNames(): (place: Place) => string {
