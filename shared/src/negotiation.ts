@@ -32,7 +32,7 @@ import { present } from './assert'
 import { DecisionRegister } from './decision/register'
 import { isDecision, isPosition, isSuccession } from './guard'
 import { PositionRegister } from './position/register'
-import type { Ground } from './proposal/anchor'
+import { type Anchor, type Ground, resolve } from './proposal/anchor'
 import { POSITION, PROPOSAL, type Proposal, type ProposalKey } from './proposal/proposal'
 import { ProposalRegister } from './proposal/register'
 import { type Succession, type SuccessionIndex, indexSuccessions } from './proposal/succession'
@@ -182,6 +182,12 @@ export class Negotiation {
   insertion(key: ProposalKey): Y.Text {
     const ins = present(this.proposals.map(key), `proposal ${key}`).get('ins')
     return present(ins instanceof Y.Text ? ins : null, `words of proposal ${key}`)
+  }
+
+  /** Where a place in a clause's text is now: after the character `anchor`, wherever it went. */
+  locate(clause: string, anchor: Anchor): { clause: string; offset: number } | undefined {
+    const found = resolve(this.ground, clause, anchor, 'after')
+    return found.kind === 'at' ? found : undefined
   }
 
   // ---- rolling text
