@@ -6,6 +6,7 @@
 import { openRoots } from '@chapeau/shared/document'
 import { quiet } from '@chapeau/shared/authority/party-doc'
 import * as Y from 'yjs'
+import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
 import type { Ledger } from './ledger'
 
@@ -22,17 +23,10 @@ export function emptyDoc(): Y.Doc {
   return doc
 }
 
-/** Applies an update that must fit: what is missing, or throws in Yjs, is a bug or an attack. */
-export function apply(doc: Y.Doc, update: Uint8Array): void {
-  Y.applyUpdate(doc, update, 'ledger')
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error('the update builds on something that is not in the document')
-}
-
 function follow(ledger: Ledger, room: string, loaded: Loaded, upTo: number): Loaded {
   for (const { seq, bytes } of ledger.read(room, loaded.seq + 1)) {
     if (seq > upTo) break
-    apply(loaded.doc, bytes)
+    applyAdmitted(loaded.doc, bytes, 'ledger')
     loaded.seq = seq
   }
   openRoots(loaded.doc)
@@ -45,7 +39,7 @@ export const replay = (ledger: Ledger, room: string, upTo = Infinity): Loaded =>
 
 export function docOf(snapshot: Uint8Array): Y.Doc {
   const doc = emptyDoc()
-  apply(doc, snapshot)
+  applyAdmitted(doc, snapshot, 'ledger')
   openRoots(doc)
   return doc
 }

@@ -41,10 +41,13 @@ const SCHEMA = `
 
 const PAGE = 500
 
-/** Opens (and creates) the ledger at a path. `readOnly` is for `verify` beside a running server. */
+/**
+ * Opens (and creates) the ledger at a path. `readOnly` is for `verify` beside a running server: it
+ * sees the ledger as it was when it first looked, until it is closed.
+ */
 export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledger {
   const database = openSqlite(path, { readOnly })
-  if (!readOnly) database.exec(SCHEMA)
+  database.exec(readOnly ? 'BEGIN' : SCHEMA)
   const watchers = openWatchers()
 
   const headOf = database.prepare('SELECT seq, hash FROM head WHERE room = ?')

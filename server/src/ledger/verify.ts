@@ -6,9 +6,10 @@
 import { openRoots } from '@chapeau/shared/document'
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import * as Y from 'yjs'
+import { applyAdmitted } from '../authority/apply'
 import { GENESIS, hashOf, hex, sameBytes } from './chain'
 import type { Entry, Head, Ledger } from './ledger'
-import { apply, differingRoots, docOf, emptyDoc } from './replay'
+import { differingRoots, docOf, emptyDoc } from './replay'
 
 export type Verification =
   /** `hash` of the last entry: note it elsewhere, and nobody can rewrite the ledger unnoticed */
@@ -62,7 +63,7 @@ export function verify(ledger: Ledger, room: string): Verification {
     const found = fault(last, entry, authors)
     if (found !== null) return bad(last.seq + 1, found)
     try {
-      apply(doc, entry.bytes)
+      applyAdmitted(doc, entry.bytes, 'ledger')
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       return bad(entry.seq, `entry ${entry.seq} cannot be applied (${why})`)

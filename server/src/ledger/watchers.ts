@@ -1,7 +1,7 @@
 /** Who wants to be woken when a room's ledger grew (SY4). */
 export interface Watchers {
-  add(room: string, wake: (seq: number) => void): () => void
-  wake(room: string, seq: number): void
+  readonly add: (room: string, wake: (seq: number) => void) => () => void
+  readonly wake: (room: string, seq: number) => void
 }
 
 export function openWatchers(): Watchers {

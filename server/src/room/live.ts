@@ -9,9 +9,10 @@
 import { openRoots, rootsOf, SERVER } from '@chapeau/shared/document'
 import { CLIENT_IDS_PER_PARTY } from '@chapeau/shared/protocol/caps'
 import * as Y from 'yjs'
+import { applyAdmitted } from '../authority/apply'
 import type { authorise, Verdict } from '../authority/authorise'
 import type { Draft, Ledger } from '../ledger/ledger'
-import { apply, compact, load, type Compaction } from '../ledger/replay'
+import { compact, load, type Compaction } from '../ledger/replay'
 import { openAuthors } from './authors'
 
 /** Who sends an update, and how many new client ids the session may still bring. */
@@ -34,7 +35,7 @@ export interface Live {
   /** the last ledger entry in it */
   readonly seq: number
   /** the person that a client id belongs to */
-  author(client: number): string | undefined
+  readonly author: (client: number) => string | undefined
   /** Judges an update (AU2 to AU7) and applies what is new in it. Never throws; an exception in here is a crash. */
   admit(update: Uint8Array, author: Author, at: number): Admission
   /**
@@ -68,7 +69,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
   const catchUp = (): Uint8Array | null => {
     const updates: Uint8Array[] = []
     for (const entry of ledger.read(room, seq + 1)) {
-      apply(doc, entry.bytes)
+      applyAdmitted(doc, entry.bytes, 'ledger')
       updates.push(entry.bytes)
       seq = entry.seq
     }
@@ -102,7 +103,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
         if (verdict.kind !== 'new') return verdict
         // a reader has no roots, so this cannot be; but it is the one thing that must never be
         if (!mayWrite) return { kind: 'refused', code: 'read-only', detail: 'a reader sent words' }
-        apply(doc, verdict.canonical)
+        applyAdmitted(doc, verdict.canonical, 'admitted')
       } catch (error) {
         return { kind: 'crashed', error }
       }

@@ -16,7 +16,6 @@ import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
 import type { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
-import { apply } from '../ledger/replay'
 import type { Access } from './access'
 import { openAnswers } from './answers'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
@@ -25,7 +24,7 @@ import { openPresence } from './presence'
 import type { Scheduler } from './scheduler'
 import { openSession, type Session } from './session'
 import type { SocketLike } from './socket'
-import type { Work } from './work'
+import { openWork } from './work'
 
 /** What a room needs of pino. */
 export interface Log {
@@ -40,7 +39,6 @@ export interface RoomParts {
   scheduler: Scheduler
   judge: typeof authorise
   random32: () => number
-  openWork: () => Work
 }
 
 /** Refusals in a row after which a client that does not take the hint is sent away. */
@@ -76,7 +74,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const live = openLive(ledger, id, parts.judge)
   const sessions = new Set<Session>()
   const answers = openAnswers()
-  const work = parts.openWork()
+  const work = openWork(scheduler.clock)
   /** admitted and not yet committed */
   let waiting: { session: Session | null; message: number }[] = []
   /** sessions with messages that were settled in this turn */
@@ -87,7 +85,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   let due = false
   let committing = false
   let closed = false
-  let readOnly = false
+  /** `trying`: it failed, and the next commit will show whether it works again */
+  let storage: 'works' | 'failed' | 'trying' = 'works'
   let lastCommit = scheduler.clock()
   let emptySince = scheduler.clock()
   let snapshotAt = ledger.snapshot(id)?.seq ?? 0
@@ -149,10 +148,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     committing = true
     try {
       update = live.commit()
-      readOnly &&= update === null
+      if (update) storage = 'works'
     } catch (error) {
       log.error({ room: id, err: error }, 'the storage failed; the room is read-only')
-      readOnly = true
+      storage = 'failed'
       rebuild()
       for (const { session, message } of writers)
         if (session) refuse(session, message, 'not-saved', 'the append failed')
@@ -233,8 +232,9 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     flushSoon()
     // the answer to step 1 has all that was missing, so what was lost in a gap is in it
     if (frame.step === 'step2') session.behind = false
-    if (readOnly && mayWrite) return refuse(session, message, 'not-saved', 'the room is read-only')
-    const admission = work.of(party, scheduler.clock, () =>
+    if (storage === 'failed' && mayWrite)
+      return refuse(session, message, 'not-saved', 'the storage failed')
+    const admission = work.of(party, () =>
       live.admit(
         frame.update,
         { principal, party, mayWrite, mayMint: session.mayMint },
@@ -250,7 +250,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const answer = (session: Session, vector: Uint8Array): void => {
     flush()
     if (!session.open) return
-    const frames = work.of(session.access.party, scheduler.clock, () => {
+    const frames = work.of(session.access.party, () => {
       try {
         return answers.to(vector, live.doc)
       } catch {
@@ -271,7 +271,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   return {
     sessions,
     get readOnly() {
-      return readOnly
+      return storage !== 'works'
     },
     emptyFor: () => (sessions.size > 0 ? 0 : scheduler.clock() - emptySince),
     close,
@@ -317,7 +317,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     write({ principal, party }, change) {
       flush()
       const scratch = partyDoc(new Y.Doc(), party, parts.random32)
-      apply(scratch, Y.encodeStateAsUpdate(live.doc))
+      Y.applyUpdate(scratch, Y.encodeStateAsUpdate(live.doc))
       openRoots(scratch)
       const author = JSON.stringify([party, principal])
       scratch.clientID = ownIds.get(author) ?? scratch.clientID
@@ -333,7 +333,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
           ownIds.set(author, scratch.clientID)
           waiting.push({ session: null, message: 0 })
           flush()
-          assert(!readOnly, `the ledger of ${id} could not store what ${principal} wrote`)
+          assert(storage === 'works', `the ledger of ${id} could not store what ${principal} wrote`)
           return live.seq
         case 'nothing':
           return live.seq
@@ -353,8 +353,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     },
     tick() {
       for (const session of sessions) if (!session.check()) session.terminate()
-      // whether the storage works again shows when somebody's work is tried
-      readOnly = false
+      if (storage === 'failed') storage = 'trying'
       for (const session of putOff) askForAll(session)
       putOff.clear()
       const grown = live.seq - snapshotAt

@@ -3,6 +3,7 @@
  * A room is loaded before its first session exists, so nobody is ever served an empty one (SY6).
  */
 import { randomBytes } from 'node:crypto'
+import { UPDATE_CAPS, type UpdateCaps } from '@chapeau/shared/protocol/caps'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
@@ -12,12 +13,22 @@ import { openLive } from './live'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
 import type { SocketLike } from './socket'
-import { openWork } from './work'
+
+const random32 = (): number => randomBytes(4).readUInt32BE()
 
 const TICK_MS = 10_000
 const UNLOAD_AFTER_MS = 60_000
 /** How long a stopping server waits for closing handshakes. */
 const GRACE_MS = 2000
+
+/** A founding text comes once and from this server itself: as long as an import may be. */
+const FOUNDING_CAPS: UpdateCaps = {
+  ...UPDATE_CAPS,
+  messageBytes: 16 << 20,
+  newBytes: 16 << 20,
+  structs: 500_000,
+  steps: 50_000_000,
+}
 
 export interface RoomsOptions {
   ledger: Ledger
@@ -70,8 +81,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const { ledger, log } = options
   const scheduler = options.scheduler ?? realScheduler
   const judge = options.judge ?? authorise
-  const random32 = (): number => randomBytes(4).readUInt32BE()
-  const parts: RoomParts = { ledger, log, scheduler, judge, random32, openWork }
+  const parts: RoomParts = { ledger, log, scheduler, judge, random32 }
   const rooms = new Map<string, Room>()
   const sockets = new Set<SocketLike>()
   let stopping = false
@@ -139,7 +149,9 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     create(consultation, founding) {
       if (ledger.head(consultation)) throw new Error(`the consultation exists: ${consultation}`)
-      const live = openLive(ledger, consultation, judge)
+      const live = openLive(ledger, consultation, (doc, update, writer) =>
+        judge(doc, update, writer, FOUNDING_CAPS),
+      )
       founding.forEach(({ principal, party, update }, i) => {
         const author = { principal, party, mayWrite: true, mayMint: 1 }
         const admission = live.admit(update, author, scheduler.now())

@@ -1,13 +1,13 @@
 /** When things happen, as a parameter: tests turn the clock themselves. */
 export interface Scheduler {
   /** Milliseconds since 1970, for what is kept. */
-  now(): number
+  readonly now: () => number
   /** Milliseconds of a clock that never jumps, for durations. */
-  clock(): number
+  readonly clock: () => number
   /** Runs the task once this turn's input was taken: what arrived together is committed together. */
-  soon(task: () => void): void
+  readonly soon: (task: () => void) => void
   /** Runs the task after so many milliseconds; the function returned prevents it. */
-  later(ms: number, task: () => void): () => void
+  readonly later: (ms: number, task: () => void) => () => void
 }
 
 export const realScheduler: Scheduler = {

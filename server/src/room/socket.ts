@@ -17,9 +17,9 @@ export interface SocketLike {
 }
 
 export interface SocketListener {
-  message(bytes: Uint8Array | null): void
-  pong(): void
-  closed(): void
+  readonly message: (bytes: Uint8Array | null) => void
+  readonly pong: () => void
+  readonly closed: () => void
 }
 
 /** A view, not a copy: nothing of an incoming frame is kept. */
