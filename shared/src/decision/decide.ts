@@ -10,6 +10,7 @@
 import { type Decision, type IdRun, decisions } from '../document'
 import { publish, replaceWords } from '../draft/edit'
 import type { Negotiation } from '../negotiation'
+import { byStand } from '../proposal/projection'
 import type { Proposal, ProposalKey } from '../proposal/proposal'
 import { type Succession, replacement } from '../proposal/succession'
 import type { Reading } from '../rolling/reading'
@@ -53,9 +54,10 @@ export function accept(
     return { ok: false, code: 'overlap', rivals: partial.map(rival => rival.key) }
 
   const before = plainText(sliceOps(negotiation.textIndex(clause).ops, place.start, place.end))
-  const words = applied
-    .toSorted((a, b) => b.start - a.start || b.deepEnd - a.deepEnd)
-    .flatMap(proposal => apply(negotiation, clause, proposal))
+  const changes = areApart(applied)
+    ? applied.toSorted((a, b) => b.start - a.start || b.end - a.end || -byStand(a, b))
+    : [{ start: place.start, end: place.end, words: reading.ops }]
+  const words = changes.flatMap(change => apply(negotiation, clause, change))
   const decision: Decision = {
     kind: 'accept',
     clause,
@@ -96,8 +98,11 @@ export function keep(
 }
 
 /** Replaces what differs and nothing else; returns the ids of the words that came in. */
-function apply(negotiation: Negotiation, clause: string, proposal: Proposal): IdRun[] {
-  const { start, end, words } = proposal
+function apply(
+  negotiation: Negotiation,
+  clause: string,
+  { start, end, words }: Pick<Proposal, 'start' | 'end' | 'words'>,
+): IdRun[] {
   const covered = sliceOps(negotiation.textIndex(clause).ops, start, end)
   const entries: Succession[] = []
   const came: IdRun[] = []
@@ -110,6 +115,22 @@ function apply(negotiation: Negotiation, clause: string, proposal: Proposal): Id
   publish(negotiation, entries)
   return came
 }
+
+/** No two ranges share words and no insertion stands inside a range: each can go in by itself. */
+const areApart = (proposals: readonly Proposal[]): boolean =>
+  proposals.every((a, i) =>
+    proposals
+      .slice(i + 1)
+      .every(
+        b =>
+          Math.max(a.start, b.start) >= Math.min(a.end, b.end) &&
+          !isInside(a, b) &&
+          !isInside(b, a),
+      ),
+  )
+
+const isInside = (insertion: Proposal, range: Proposal): boolean =>
+  insertion.start === insertion.end && range.start < insertion.start && insertion.start < range.end
 
 /**
  * Acceptance would take the ground from under a rival: it crosses the accepted words, lies within

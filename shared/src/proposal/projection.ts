@@ -35,9 +35,13 @@ export const standsAt = (proposal: Proposal): number =>
 const deepAt = (proposal: Proposal): number =>
   proposal.at === 'start' ? proposal.deepStart : proposal.deepEnd
 
-/** Words before a struck run sort after words that close an earlier run; ties by key. */
+/** Words that close a range, then insertions, then words that open a range. */
+const rank = (proposal: Proposal): number =>
+  proposal.start === proposal.end ? 1 : proposal.at === 'end' ? 0 : 2
+
+/** The order of words that stand at one offset: the order that acceptance leaves behind (PR4). */
 export const byStand = (a: Proposal, b: Proposal): number =>
-  deepAt(a) - deepAt(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  rank(a) - rank(b) || deepAt(a) - deepAt(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** The projection of a clause for a party; for the chair and for readers it is the base itself. */
 export function project(negotiation: Negotiation, clause: string, party: number | null): Run[] {

@@ -39,6 +39,8 @@ export const imported = (
 
 export interface TestRoom {
   doc: Y.Doc
+  /** every update of the room so far, in order */
+  updates: Uint8Array[]
   negotiation: Negotiation
   number: (party: string) => number
   clause: (label: string) => string
@@ -47,6 +49,8 @@ export interface TestRoom {
   /** replaces the words (found exactly once) by others; returns the proposal's key */
   replace: (party: string, label: string, words: string, by: string | readonly Op[]) => string
   insert: (party: string, label: string, after: string, words: string) => string
+  /** by offsets in the base text */
+  at: (party: string, label: string, from: number, to: number, words: string) => string
   take: (party: string, key: string, stance: Stance) => void
   on: (party: string, label: string, words: string, stance: Stance) => void
   print: (label: string) => string
@@ -58,6 +62,8 @@ export function testRoom(
   parties: readonly string[] = ['EU', 'G77', 'US', 'NOR'],
 ): TestRoom {
   const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
   let ids = 0
   let time = 0
   const newId = (): string => `n${ids++}`
@@ -123,6 +129,7 @@ export function testRoom(
   }
   return {
     doc,
+    updates,
     negotiation,
     number,
     clause,
@@ -133,6 +140,7 @@ export function testRoom(
       const end = after === '' ? 0 : locate(label, after)[1]
       return propose(party, label, end, end, words)
     },
+    at: propose,
     take: (party, key, stance) =>
       as(party, () =>
         takePosition(
