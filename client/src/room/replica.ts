@@ -1,0 +1,134 @@
+/**
+ * One copy of the room's document with its connection. After a refusal a room throws its replica
+ * away and makes another (AU10); everything in here lives and dies together.
+ */
+import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import { pieces } from '@chapeau/shared/authority/pieces'
+import { Negotiation } from '@chapeau/shared/negotiation'
+import { CLOSE } from '@chapeau/shared/protocol/messages'
+import { WebsocketProvider } from 'y-websocket'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { forProvider, openLine, type BaseConstructor } from './room-socket'
+import type { Ending, SavingEvent } from './saving'
+
+export interface ReplicaParts {
+  /** `ws://host/rooms` */
+  address: string
+  consultation: string
+  party: { readonly number: number; readonly id: string }
+  Socket: BaseConstructor
+  random32: () => number
+  tell(event: SavingEvent): void
+  /** A connection was refused before it opened; asks whether that is for good. */
+  whyNot(): Promise<Ending | null>
+}
+
+export interface Replica {
+  readonly doc: Y.Doc
+  readonly negotiation: Negotiation
+  readonly awareness: Awareness
+  hold(on: boolean): void
+  /** Connects again after the room was closed. */
+  retry(): void
+  /** Closes the connection; the document can still be read. */
+  disconnect(): void
+  destroy(): void
+}
+
+const REFUSED_WHOLESALE = 'unacceptable'
+
+function endingOf(code: number): Ending {
+  switch (code) {
+    case CLOSE.signedOut:
+      return 'signed-out'
+    case CLOSE.forbidden:
+      return 'forbidden'
+    case CLOSE.unknown:
+      return 'unknown'
+    default:
+      return 'failed'
+  }
+}
+
+export function openReplica(parts: ReplicaParts): Replica {
+  const { tell, party } = parts
+  const doc = partyDoc(new Y.Doc(), party.number, parts.random32)
+  const negotiation = new Negotiation(doc)
+  const line = openLine(parts.Socket, {
+    missing: stateVector => pieces(doc, party.number, { stateVector }),
+    ownClient: () => provider.awareness.clientID,
+    tell,
+  })
+  const provider: WebsocketProvider = new WebsocketProvider(
+    parts.address,
+    parts.consultation,
+    doc,
+    {
+      params: { hat: party.id },
+      disableBc: true,
+      connect: false,
+      WebSocketPolyfill: forProvider(line.Socket),
+    },
+  )
+  let opened = false
+  let asking = false
+  let left = false
+
+  const askWhyNot = async (): Promise<void> => {
+    if (asking) return
+    asking = true
+    const ending = await parts.whyNot()
+    asking = false
+    if (ending === null || left || provider.wsconnected) return
+    provider.disconnect()
+    tell({ kind: 'closed', ending })
+  }
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') opened = false
+    if (status !== 'connected') return
+    opened = true
+    tell({ kind: 'opened' })
+  })
+  provider.on('connection-close', () => {
+    tell({ kind: 'lost' })
+    if (!opened) void askWhyNot()
+  })
+  provider.on('closed', ({ code, reason }) =>
+    tell(
+      code === CLOSE.unacceptable
+        ? { kind: 'refused', code: REFUSED_WHOLESALE, text: reason }
+        : { kind: 'closed', ending: endingOf(code) },
+    ),
+  )
+  provider.on('sync', synced => {
+    if (synced) tell({ kind: 'joined' })
+  })
+  // after the provider's own listener, so that the update has been sent if it could be
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider) tell({ kind: 'edited', message: line.position() })
+  })
+  provider.connect()
+
+  const disconnect = (): void => {
+    if (left) return
+    left = true
+    provider.destroy()
+  }
+
+  return {
+    doc,
+    negotiation,
+    awareness: provider.awareness,
+    hold: on => line.hold(on),
+    retry: () => provider.connect(),
+    disconnect,
+    destroy() {
+      disconnect()
+      negotiation.destroy()
+      provider.awareness.destroy()
+      doc.destroy()
+    },
+  }
+}

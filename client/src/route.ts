@@ -1,0 +1,30 @@
+/** The addresses of the application. */
+export type Route =
+  | { page: 'home' }
+  | { page: 'join'; token: string }
+  | { page: 'new' }
+  /** `hat`: the party's short label, or null if the address names none */
+  | { page: 'room'; consultation: string; hat: string | null }
+  | { page: 'missing' }
+
+export function routeOf(pathname: string, search: string): Route {
+  const [first, second, ...rest] = pathname.split('/').filter(part => part !== '')
+  if (first === undefined) return { page: 'home' }
+  if (first === 'new' && second === undefined) return { page: 'new' }
+  if (second === undefined || rest.length > 0) return { page: 'missing' }
+  if (first === 'join') return { page: 'join', token: second }
+  if (first === 'c')
+    return { page: 'room', consultation: second, hat: new URLSearchParams(search).get('hat') }
+  return { page: 'missing' }
+}
+
+/** The address of a room, entered for one party (AU9). */
+export const roomAddress = (consultation: string, hat: string | null): string =>
+  `/c/${encodeURIComponent(consultation)}${hat === null ? '' : `?hat=${encodeURIComponent(hat)}`}`
+
+/** The token of an invitation link as somebody pastes it, whole or only its end; null if it is none. */
+export function tokenIn(pasted: string): string | null {
+  const text = pasted.trim()
+  const found = /\/join\/([\w-]{16,200})\/?$/.exec(text) ?? /^([\w-]{16,200})$/.exec(text)
+  return found?.[1] ?? null
+}
