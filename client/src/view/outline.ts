@@ -1,0 +1,110 @@
+/** The outline's view of the room: a row for each clause, in the groups of a resolution. */
+import type { ClauseKind, Status } from '@chapeau/shared/document'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { RollingClause } from '@chapeau/shared/rolling/roll'
+import { parseLabel, printLabel } from '@chapeau/shared/text/label'
+import { opsLength } from '@chapeau/shared/text/op'
+
+export interface OutlineRow {
+  id: string
+  label: string
+  level: number
+  kind: ClauseKind
+  status: Status
+  pendingWith: readonly string[]
+  /** contested places, and one for the whole clause where somebody reserves or opposes it */
+  brackets: number
+  /** 0 to 1: how much of the clause stands outside brackets */
+  settled: number
+}
+
+export type GroupName = 'front' | 'preamble' | 'operative' | 'annex' | 'text'
+
+export interface OutlineGroup {
+  name: GroupName
+  rows: readonly OutlineRow[]
+}
+
+/** Support and "can live with" of a clause put no bracket around it. */
+export const isBracketed = (rolled: Pick<RollingClause, 'whole'>): boolean =>
+  rolled.whole.some(({ position }) => position.stance === 'reserve' || position.stance === 'oppose')
+
+export const bracketsIn = (rolled: Pick<RollingClause, 'whole' | 'places'>): number =>
+  rolled.places.length + (isBracketed(rolled) ? 1 : 0)
+
+/** A place counts with its longest reading: an insertion is as much in doubt as the words it adds. */
+export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'places'>): number {
+  let all = opsLength(ops)
+  let contested = 0
+  for (const { start, end, readings } of places) {
+    const longest = Math.max(...readings.map(reading => opsLength(reading.ops)))
+    contested += longest
+    all += longest - (end - start)
+  }
+  return all === 0 ? 1 : 1 - contested / all
+}
+
+export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
+  const rolled = negotiation.rolling(id)
+  const { label, level, kind, status, ladder } = rolled.clause
+  const waitedFor = status === 'pending' ? (ladder.at(-1)?.parties ?? []) : []
+  return {
+    id,
+    label,
+    level,
+    kind,
+    status,
+    pendingWith: waitedFor.map(party => negotiation.partyId(party)),
+    brackets: bracketsIn(rolled),
+    settled: settledShare(rolled),
+  }
+}
+
+const groupOf = (kind: ClauseKind, before: GroupName): GroupName => {
+  switch (kind) {
+    case 'title':
+    case 'opening':
+      return 'front'
+    case 'preambular':
+      return 'preamble'
+    case 'operative':
+      return 'operative'
+    case 'annex':
+      return 'annex'
+    case 'plain':
+      return before === 'annex' ? 'annex' : 'text'
+    case 'sub-paragraph':
+    case 'heading':
+      return before === 'front' ? 'text' : before
+  }
+}
+
+/** Sub-paragraphs and headings stay with what stands before them. */
+export function groupRows(rows: readonly OutlineRow[]): OutlineGroup[] {
+  const groups: { name: GroupName; rows: OutlineRow[] }[] = []
+  let name: GroupName = 'front'
+  for (const row of rows) {
+    name = groupOf(row.kind, name)
+    const last = groups.at(-1)
+    if (last?.name === name) last.rows.push(row)
+    else groups.push({ name, rows: [row] })
+  }
+  return groups
+}
+
+export const isAgreed = (status: Status): boolean =>
+  status === 'agreed' || status === 'agreed ad ref'
+
+/** The clause meant by what somebody typed, `op 3bis` or the start of a label; exact ones first. */
+export function findByLabel<T extends { label: string }>(
+  rows: readonly T[],
+  typed: string,
+): T | undefined {
+  const label = parseLabel(typed)
+  const wanted = (label ? printLabel(label) : typed.trim()).toLocaleLowerCase()
+  if (wanted === '') return undefined
+  return (
+    rows.find(row => row.label.toLocaleLowerCase() === wanted) ??
+    rows.find(row => row.label.toLocaleLowerCase().startsWith(wanted))
+  )
+}
