@@ -13,6 +13,7 @@ export function digest(doc: Y.Doc, root: string): string {
   const encoder = encoding.createEncoder()
   const type = doc.share.get(root)
   if (type) writeType(encoder, type)
+  else encoding.writeUint8(encoder, DONE)
   return createHash('sha256').update(encoding.toUint8Array(encoder)).digest('hex')
 }
 

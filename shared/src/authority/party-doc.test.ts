@@ -44,11 +44,11 @@ describe('party ids', () => {
       expect(Y.decodeStateVector(Y.encodeStateVector(doc)).get(doc.clientID)).toBe(5)
       expect(Y.decodeSnapshot(Y.encodeSnapshot(Y.snapshot(doc))).sv.get(doc.clientID)).toBe(5)
       undo.undo()
-      expect(text.toString()).toBe('hello')
+      expect(text.toJSON()).toBe('hello')
       undo.redo()
       const other = new Y.Doc()
       Y.applyUpdateV2(other, Y.encodeStateAsUpdateV2(doc))
-      expect(other.getText('t').toString()).toBe('hllo')
+      expect(other.getText('t').toJSON()).toBe('hllo')
     }
   })
 })

@@ -18,6 +18,7 @@ const someRanges = fc
 const clocks = (ranges: readonly ClockRange[]): number[] =>
   ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))
 const clock = fc.integer({ min: 0, max: 40 })
+const item = (at: number, len: number): { clock: number; len: number } => ({ clock: at, len })
 
 describe('clock ranges', () => {
   it('cut, subtract and cover like sets of clocks', () => {
@@ -45,7 +46,6 @@ describe('clock ranges', () => {
 
   it('come sorted, merged and without empty ones out of a delete set', () => {
     const deletes = Y.createDeleteSet()
-    const item = (at: number, len: number): { clock: number; len: number } => ({ clock: at, len })
     deletes.clients.set(1, [item(4, 2), item(0, 1), item(1, 0), item(5, 3)])
     deletes.clients.set(2, [item(3, 0)])
     expect([...rangesOf(deletes)]).toEqual([
