@@ -1,0 +1,240 @@
+/**
+ * Between the room and one ProseMirror state, without a view: `state.doc` always equals the
+ * projection of the document for this person (ED1).
+ *
+ * The room changes -> the touched clauses are marked, and `catchUp` makes one transaction that
+ * patches what differs in them. A person writes -> `write` runs the change on the document first and
+ * derives the ProseMirror transaction from the outcome; the person's own transaction is discarded.
+ * Selections cross both as kept spots.
+ */
+import { type Node, Slice } from 'prosemirror-model'
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import type * as Y from 'yjs'
+import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import { offsetOf, project, spotAt } from '@chapeau/shared/proposal/projection'
+import { contentOf, differenceOf } from './content'
+import { History } from './history'
+import { type ClauseSpot, type KeptSelection, findSpot, keepSpot } from './kept-spot'
+import type { Pen } from './pen'
+import { schema } from './schema'
+
+/** On every transaction that this binding made: which clauses look different now. */
+export interface Patch {
+  clauses: ReadonlySet<string>
+  roster: boolean
+}
+const PATCH = 'chapeau patch'
+export const patchOf = (tr: Transaction): Patch | undefined =>
+  tr.getMeta(PATCH) as Patch | undefined
+
+/** The position before a clause's node, or -1. */
+export function findClause(doc: Node, id: string): number {
+  let at = 0
+  for (let i = 0; i < doc.childCount; i++) {
+    const node = doc.child(i)
+    if (node.attrs['id'] === id) return at
+    at += node.nodeSize
+  }
+  return -1
+}
+
+export const clauseAt = (doc: Node, position: number): { id: string; offset: number } | null => {
+  const $position = doc.resolve(position)
+  return $position.depth === 0
+    ? null
+    : { id: String($position.node(1).attrs['id']), offset: $position.parentOffset }
+}
+
+export interface BindingHooks {
+  /** the state now; a view first takes in what the browser has not told yet */
+  state: () => EditorState | null
+  /** something changed that `catchUp` should fetch soon */
+  changed: () => void
+}
+
+export class Binding {
+  readonly history: History | null
+  private dirty = new Set<string>()
+  private structure = false
+  private roster = false
+  private writing = false
+  private saved: KeptSelection | null = null
+  private readonly stops: (() => void)[]
+
+  constructor(
+    readonly negotiation: Negotiation,
+    readonly pen: Pen | null,
+    undo: ((origin: object) => Y.UndoManager) | null,
+    private readonly hooks: BindingHooks,
+  ) {
+    this.history = undo && new History(undo(this), selection => (this.saved = selection))
+    const remember = (): void => {
+      if (!this.writing) this.saved ??= this.keepSelection(hooks.state())
+    }
+    negotiation.doc.on('beforeTransaction', remember)
+    this.stops = [
+      negotiation.subscribe(change => this.noticed(change)),
+      () => negotiation.doc.off('beforeTransaction', remember),
+    ]
+  }
+
+  destroy(): void {
+    for (const stop of this.stops) stop()
+    this.history?.destroy()
+  }
+
+  get party(): number | null {
+    return this.pen?.party ?? null
+  }
+
+  // ---- the room as nodes
+
+  documentNode(): Node {
+    return schema.node(
+      'doc',
+      null,
+      this.negotiation.clauses().map(({ id }) => this.clauseNode(id)),
+    )
+  }
+
+  clauseNode(id: string): Node {
+    const { kind, level, label, status } = this.negotiation.clause(id)!
+    return schema.node(
+      'clause',
+      { id, kind, level, label, status },
+      contentOf(project(this.negotiation, id, this.party)),
+    )
+  }
+
+  /** The position of a spot in a document that shows the room as it is now. */
+  positionOf(doc: Node, { clause, spot }: ClauseSpot): number | null {
+    const at = findClause(doc, clause)
+    if (at < 0) return null
+    const offset = offsetOf(project(this.negotiation, clause, this.party), spot)
+    return at + 1 + Math.min(offset, doc.nodeAt(at)!.content.size)
+  }
+
+  keepPosition(doc: Node, position: number): ReturnType<typeof keepSpot> | null {
+    const at = clauseAt(doc, position)
+    if (!at || !this.negotiation.clause(at.id)) return null
+    const spot = spotAt(project(this.negotiation, at.id, this.party), at.offset)
+    return keepSpot(this.negotiation, { clause: at.id, spot })
+  }
+
+  keepSelection(state: EditorState | null): KeptSelection | null {
+    if (!state) return null
+    const anchor = this.keepPosition(state.doc, state.selection.anchor)
+    const head = this.keepPosition(state.doc, state.selection.head)
+    return anchor && head && { anchor, head }
+  }
+
+  // ---- the room changed
+
+  private noticed(change: Change): void {
+    if (change.origin === this) return
+    for (const clause of change.clauses) this.dirty.add(clause)
+    this.structure ||= change.structure
+    this.roster ||= change.roster
+    this.hooks.changed()
+  }
+
+  /** What the room did meanwhile, as a transaction; null where it did nothing. */
+  catchUp(state: EditorState, composing = false): Transaction | null {
+    const { saved, dirty, structure, roster } = this
+    this.saved = null
+    if (dirty.size === 0 && !structure && !roster) return null
+    this.dirty = new Set()
+    this.structure = this.roster = false
+    const tr = state.tr
+    this.patch(tr, dirty, structure, roster)
+    if (saved && tr.docChanged && !composing) this.select(tr, saved)
+    return tr.setMeta('addToHistory', false)
+  }
+
+  private select(tr: Transaction, { anchor, head }: KeptSelection): void {
+    const [from, to] = [anchor, head].map(kept => {
+      const found = findSpot(this.negotiation, kept)
+      return found ? this.positionOf(tr.doc, found) : null
+    })
+    if (from === null || to === null || from === undefined || to === undefined) return
+    if (from !== tr.selection.anchor || to !== tr.selection.head)
+      tr.setSelection(TextSelection.create(tr.doc, from, to))
+  }
+
+  // ---- the person writes
+
+  /**
+   * Runs a change of the document and derives the transaction from its outcome. `action` returns
+   * where the caret stands then, or null to leave the selection to the patch.
+   */
+  write(state: EditorState, action: () => ClauseSpot | null): Transaction {
+    const { negotiation } = this
+    this.history?.startsAt(this.keepSelection(state))
+    const touched = new Set<string>()
+    let structure = false
+    const stop = negotiation.subscribe(change => {
+      for (const clause of change.clauses) touched.add(clause)
+      structure ||= change.structure
+    })
+    this.writing = true
+    let caret: ClauseSpot | null = null
+    try {
+      negotiation.doc.transact(() => (caret = action()), this)
+    } finally {
+      stop()
+      this.writing = false
+    }
+    const tr = state.tr
+    this.patch(tr, touched, structure, false)
+    const at = caret && this.positionOf(tr.doc, caret)
+    if (at !== null) tr.setSelection(TextSelection.create(tr.doc, at))
+    return tr
+  }
+
+  // ---- patches
+
+  private patch(
+    tr: Transaction,
+    dirty: ReadonlySet<string>,
+    structure: boolean,
+    roster: boolean,
+  ): void {
+    if (structure) this.patchStructure(tr)
+    for (const clause of dirty)
+      if (this.negotiation.clause(clause)?.dead === false) this.patchClause(tr, clause)
+    tr.setMeta(PATCH, { clauses: dirty, roster } satisfies Patch)
+  }
+
+  private patchClause(tr: Transaction, id: string): void {
+    const at = findClause(tr.doc, id)
+    if (at < 0) return
+    const node = tr.doc.nodeAt(at)!
+    const wanted = this.clauseNode(id)
+    for (const [name, value] of Object.entries(wanted.attrs))
+      if (node.attrs[name] !== value) tr.setNodeAttribute(at, name, value)
+    const different = differenceOf(node.content, wanted.content)
+    if (!different) return
+    const { from, toOld, toNew } = different
+    tr.replace(at + 1 + from, at + 1 + toOld, new Slice(wanted.content.cut(from, toNew), 0, 0))
+  }
+
+  private patchStructure(tr: Transaction): void {
+    const order = this.negotiation.clauses().map(({ id }) => id)
+    const wanted = new Set(order)
+    for (let i = tr.doc.childCount - 1, at = tr.doc.content.size; i >= 0; i--) {
+      const node = tr.doc.child(i)
+      at -= node.nodeSize
+      if (!wanted.has(String(node.attrs['id']))) tr.delete(at, at + node.nodeSize)
+    }
+    let at = 0
+    for (const [i, id] of order.entries()) {
+      if (tr.doc.maybeChild(i)?.attrs['id'] !== id) {
+        const elsewhere = findClause(tr.doc, id)
+        const node = elsewhere < 0 ? this.clauseNode(id) : tr.doc.nodeAt(elsewhere)!
+        if (elsewhere >= 0) tr.delete(elsewhere, elsewhere + node.nodeSize)
+        tr.insert(at, node)
+      }
+      at += tr.doc.child(i).nodeSize
+    }
+  }
+}

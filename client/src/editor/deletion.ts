@@ -1,0 +1,114 @@
+/**
+ * Deleting by character and by word (ED4). Both skip words that are struck already: they are found
+ * in the text as it would read, by the segmentation of its language, and a grapheme is never cut.
+ */
+import type { EditorState, Transaction } from 'prosemirror-state'
+import { type Run, project } from '@chapeau/shared/proposal/projection'
+import { OBJECT } from '@chapeau/shared/text/op'
+import { segmenter } from '@chapeau/shared/text/words'
+import { type Binding, clauseAt } from './binding'
+import { writeIntent } from './intent'
+
+export type DeletionUnit = 'grapheme' | 'word'
+
+/** The text without struck words; `offsets[i]` is where its unit `i` stands in the projection. */
+function visibleText(runs: readonly Run[]): { text: string; offsets: number[] } {
+  let text = ''
+  const offsets: number[] = []
+  let at = 0
+  for (const run of runs) {
+    if (run.kind !== 'deleted') {
+      text += typeof run.op === 'string' ? run.op : OBJECT
+      for (let i = 0; i < run.length; i++) offsets.push(at + i)
+    }
+    at += run.length
+  }
+  return { text, offsets }
+}
+
+/** What one press deletes at an offset of the projection; null at the edge of the clause. */
+export function deletionRange(
+  runs: readonly Run[],
+  offset: number,
+  direction: 'back' | 'forward',
+  unit: DeletionUnit,
+  language: string,
+): { from: number; to: number } | null {
+  const { text, offsets } = visibleText(runs)
+  const caret = offsets.filter(at => at < offset).length
+  const segment = (part: string): Intl.SegmentData[] => [...segmenter(unit, language).segment(part)]
+  // a word takes the blanks and marks between it and the caret along
+  const isPassed = (data: Intl.SegmentData): boolean => unit === 'word' && data.isWordLike !== true
+  if (direction === 'back') {
+    const segments = segment(text.slice(0, caret))
+    let i = segments.length - 1
+    if (i < 0) return null
+    while (i > 0 && isPassed(segments[i]!)) i--
+    return { from: offsets[segments[i]!.index]!, to: offsets[caret - 1]! + 1 }
+  }
+  const segments = segment(text.slice(caret))
+  if (segments.length === 0) return null
+  let i = 0
+  while (i < segments.length - 1 && isPassed(segments[i]!)) i++
+  const { index, segment: last } = segments[i]!
+  return { from: offsets[caret]!, to: offsets[caret + index + last.length - 1]! + 1 }
+}
+
+/**
+ * Backspace and Delete. At the edge of a clause the chair joins it with its neighbour; for a
+ * delegation nothing happens there. Null when there is nothing to delete.
+ */
+export function deleteBy(
+  binding: Binding,
+  state: EditorState,
+  direction: 'back' | 'forward',
+  unit: DeletionUnit,
+): Transaction | null {
+  const { pen, negotiation } = binding
+  if (!pen) return null
+  if (!state.selection.empty) return writeIntent(binding, state, state.tr.deleteSelection())
+  const at = clauseAt(state.doc, state.selection.head)
+  if (!at) return null
+  const runs = project(negotiation, at.id, pen.party)
+  const range = deletionRange(runs, at.offset, direction, unit, negotiation.language)
+  if (!range) return joinClauses(binding, state, direction)
+  const { from, to } = range
+  return binding
+    .write(state, () => ({
+      clause: at.id,
+      spot: pen.replace(at.id, from, to, [], direction),
+    }))
+    .scrollIntoView()
+}
+
+/** Enter cuts a clause in two at the caret; only the chair can. */
+export function cutClause(binding: Binding, state: EditorState): Transaction | null {
+  const structure = binding.pen?.structure
+  const at = clauseAt(state.doc, state.selection.head)
+  if (!structure || !at) return null
+  return binding
+    .write(state, () => ({
+      clause: structure.split(at.id, at.offset),
+      spot: { in: 'base', offset: 0, side: -1 },
+    }))
+    .scrollIntoView()
+}
+
+function joinClauses(
+  binding: Binding,
+  state: EditorState,
+  direction: 'back' | 'forward',
+): Transaction | null {
+  const structure = binding.pen?.structure
+  if (!structure) return null
+  const index = state.selection.$head.index(0)
+  const pair = direction === 'back' ? index - 1 : index
+  if (pair < 0 || pair + 1 >= state.doc.childCount) return null
+  const [into, clause] = [pair, pair + 1].map(i => String(state.doc.child(i).attrs['id']))
+  return binding
+    .write(state, () => {
+      const offset = structure.merge(into!, clause!)
+      return { clause: into!, spot: { in: 'base', offset, side: -1 } }
+    })
+    .scrollIntoView()
+}
