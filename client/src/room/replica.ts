@@ -29,9 +29,11 @@ export interface Replica {
   readonly negotiation: Negotiation
   readonly awareness: Awareness
   hold(on: boolean): void
+  /** Stays away from the server until `retry`. */
+  pause(): void
   /** Connects again after the room was closed. */
   retry(): void
-  /** Closes the connection; the document can still be read. */
+  /** Closes the connection for good; the document can still be read. */
   disconnect(): void
   destroy(): void
 }
@@ -122,6 +124,7 @@ export function openReplica(parts: ReplicaParts): Replica {
     negotiation,
     awareness: provider.awareness,
     hold: on => line.hold(on),
+    pause: () => provider.disconnect(),
     retry: () => provider.connect(),
     disconnect,
     destroy() {

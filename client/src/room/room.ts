@@ -54,6 +54,8 @@ export function openRoom(parts: RoomParts): Room {
   let aside: { replica: Replica; code: string; text: string } | null = null
   /** `replica` was refused, and another one is to take its place */
   let spoilt = false
+  /** something was written in `replica`, or it is the first one */
+  let written = true
 
   const join = (): Replica => {
     const own: Replica = openReplica({
@@ -70,7 +72,7 @@ export function openRoom(parts: RoomParts): Room {
 
   const rejoin = (): void => {
     if (!spoilt || composing || closed) return
-    spoilt = false
+    spoilt = written = false
     replica.disconnect()
     replica = join()
     for (const listener of replaced) listener()
@@ -85,17 +87,24 @@ export function openRoom(parts: RoomParts): Room {
     refusals.set([...refusals.get(), { code, text, kept }])
   }
 
+  const refused = ({ code, text }: { code: string; text: string }): void => {
+    // even a fresh replica is refused: joining again would go on for ever
+    if (!written) {
+      replica.pause()
+      return take({ kind: 'closed', ending: 'failed' })
+    }
+    aside = { replica, code, text }
+    spoilt = true
+    // the frame that brought the refusal is dealt with before its connection goes
+    queueMicrotask(rejoin)
+  }
+
   const take = (event: SavingEvent): void => {
     state = advance(state, event)
-    if (event.kind === 'refused') {
-      // refused again before the room was there, so before anybody could write: nothing more to keep
-      aside = { replica: aside?.replica ?? replica, code: event.code, text: event.text }
-      spoilt = true
-      // the frame that brought the refusal is dealt with before its connection goes
-      queueMicrotask(rejoin)
-    }
+    if (event.kind === 'edited') written = true
     if (event.kind === 'joined') compare()
     saving.set(tell(state))
+    if (event.kind === 'refused') refused(event)
   }
 
   let replica = join()
