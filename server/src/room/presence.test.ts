@@ -62,6 +62,7 @@ describe('presence', () => {
       ),
     )
     nils.deliver(frameOf([nora.doc.clientID, 9, 'null']))
+    expect(nils.socket.ended).toBeNull()
     clock.advance(1000)
     expect([...seenBy(bruno).keys()]).toEqual([nora.doc.clientID])
     expect(seenBy(bruno).get(nora.doc.clientID)).not.toHaveProperty('spoof')

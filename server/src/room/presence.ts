@@ -6,7 +6,7 @@
  * times a second, encoded once for everybody.
  */
 import { partyOf } from '@chapeau/shared/authority/party-id'
-import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { createDecoder, readVarString, readVarUint, type Decoder } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import type { Access } from './access'
 import { awarenessFrame } from './frame'
@@ -47,6 +47,11 @@ function stamp(json: string, access: Access): string | null {
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return null
   const { name, role, party, partyId } = access
   return JSON.stringify({ ...state, user: { name, role, party, partyId } })
+}
+
+const skipString = (decoder: Decoder): void => {
+  const length = readVarUint(decoder)
+  decoder.pos += length
 }
 
 export function openPresence(
@@ -129,7 +134,7 @@ export function openPresence(
           // y-websocket clients echo everybody's states: skip those unread
           if (partyOf(client) === holder.access.party)
             take(holder, client, clock, readVarString(decoder))
-          else decoder.pos += readVarUint(decoder)
+          else skipString(decoder)
         }
         return decoder.pos === update.length
       } catch {

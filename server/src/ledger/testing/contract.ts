@@ -1,0 +1,142 @@
+/** What every ledger must do (SY4): one suite, run against each adapter. */
+import { describe, expect, it } from 'vitest'
+import { GENESIS, hashOf } from '../chain'
+import type { Draft, Entry, Ledger } from '../ledger'
+
+export const draftOf = (n: number, over: Partial<Draft> = {}): Draft => ({
+  at: 1_700_000_000_000 + n,
+  principal: `person-${n % 3}`,
+  party: 2 + (n % 3),
+  bytes: new Uint8Array([n & 255, n >> 8, 7]),
+  clients: [(2 + (n % 3)) * 2 ** 32 + n],
+  ...over,
+})
+
+const drafts = (from: number, count: number): Draft[] =>
+  Array.from({ length: count }, (_, i) => draftOf(from + i))
+
+/** `open` gives an empty ledger. */
+export function ledgerContract(name: string, open: () => Ledger): void {
+  describe(`ledger contract: ${name}`, () => {
+    it('[SY4] numbers entries from 1, per consultation, and reads them back in order', () => {
+      const ledger = open()
+      expect(ledger.append('a', drafts(0, 3))).toEqual([1, 2, 3])
+      expect(ledger.append('b', drafts(0, 1))).toEqual([1])
+      expect(ledger.append('a', drafts(3, 2))).toEqual([4, 5])
+      const entries = [...ledger.read('a')]
+      expect(entries.map(entry => entry.seq)).toEqual([1, 2, 3, 4, 5])
+      entries.forEach((entry, i) => {
+        const { at, principal, party, bytes } = draftOf(i)
+        expect(entry).toMatchObject({ at, principal, party, room: 'a' })
+        expect(new Uint8Array(entry.bytes)).toEqual(bytes)
+      })
+      ledger.close()
+    })
+
+    it('[SY4] reads on from a place, also over many pages, and beyond the end', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 1203))
+      const seqs = (from: number): number[] => [...ledger.read('a', from)].map(({ seq }) => seq)
+      expect(seqs(1)).toHaveLength(1203)
+      expect(seqs(1000)).toEqual(Array.from({ length: 204 }, (_, i) => 1000 + i))
+      expect(seqs(1203)).toEqual([1203])
+      expect(seqs(1204)).toEqual([])
+      expect([...ledger.read('unheard of')]).toEqual([])
+      ledger.close()
+    })
+
+    it('[SY3] chains each entry to the one before, so that any change shows', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 2))
+      ledger.append('a', drafts(2, 2))
+      let before = GENESIS.hash
+      for (const entry of ledger.read('a')) {
+        expect(Buffer.from(entry.hash)).toEqual(Buffer.from(hashOf(before, entry)))
+        const altered: Entry[] = [
+          { ...entry, seq: entry.seq + 1 },
+          { ...entry, at: entry.at + 1 },
+          { ...entry, room: 'b' },
+          { ...entry, principal: 'somebody else' },
+          { ...entry, party: entry.party + 1 },
+          { ...entry, bytes: new Uint8Array([...entry.bytes, 0]) },
+        ]
+        for (const other of altered)
+          expect(Buffer.from(hashOf(before, other))).not.toEqual(Buffer.from(entry.hash))
+        before = entry.hash
+      }
+      expect(Buffer.from(ledger.head('a')!.hash)).toEqual(Buffer.from(before))
+      ledger.close()
+    })
+
+    it('[SY4] appends nothing for nothing', () => {
+      const ledger = open()
+      expect(ledger.append('a', [])).toEqual([])
+      expect(ledger.head('a')).toBeNull()
+      expect(ledger.consultations()).toEqual([])
+      ledger.close()
+    })
+
+    it('[SY4] lists the consultations with their heads, oldest first', () => {
+      const ledger = open()
+      ledger.append('later', [draftOf(9)])
+      ledger.append('first', [draftOf(1), draftOf(2)])
+      const listed = ledger.consultations()
+      expect(listed.map(({ room, opened, seq }) => ({ room, opened, seq }))).toEqual([
+        { room: 'first', opened: draftOf(1).at, seq: 2 },
+        { room: 'later', opened: draftOf(9).at, seq: 1 },
+      ])
+      expect(ledger.head('first')!.seq).toBe(2)
+      expect(Buffer.from(listed[0]!.hash)).toEqual(Buffer.from(ledger.head('first')!.hash))
+      ledger.close()
+    })
+
+    it('[AU7] keeps a client id with the first person who used it', () => {
+      const ledger = open()
+      const id = 2 * 2 ** 32 + 5
+      ledger.append('a', [draftOf(0, { principal: 'nora', clients: [id, id + 1] })])
+      ledger.append('a', [draftOf(1, { principal: 'nils', clients: [id, id + 2] })])
+      ledger.append('b', [draftOf(2, { principal: 'bia', clients: [id] })])
+      expect(ledger.authors('a')).toEqual(
+        new Map([
+          [id, 'nora'],
+          [id + 1, 'nora'],
+          [id + 2, 'nils'],
+        ]),
+      )
+      expect(ledger.authors('b')).toEqual(new Map([[id, 'bia']]))
+      expect(ledger.authors('c')).toEqual(new Map())
+      ledger.close()
+    })
+
+    it('[SY4] wakes who watches a consultation, once the entries can be read', () => {
+      const ledger = open()
+      const woken: [number, number][] = []
+      const stop = ledger.watch(
+        'a',
+        seq => void woken.push([seq, [...ledger.read('a', seq)].length]),
+      )
+      ledger.append('a', drafts(0, 2))
+      ledger.append('b', drafts(0, 1))
+      ledger.append('a', drafts(2, 1))
+      stop()
+      ledger.append('a', drafts(3, 1))
+      expect(woken).toEqual([
+        [2, 1],
+        [3, 1],
+      ])
+      ledger.close()
+    })
+
+    it('[SY3] keeps one snapshot per consultation, the last', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 4))
+      expect(ledger.snapshot('a')).toBeNull()
+      ledger.keepSnapshot('a', { seq: 2, bytes: new Uint8Array([1, 2]) })
+      ledger.keepSnapshot('a', { seq: 4, bytes: new Uint8Array([3]) })
+      const snapshot = ledger.snapshot('a')!
+      expect({ seq: snapshot.seq, bytes: [...snapshot.bytes] }).toEqual({ seq: 4, bytes: [3] })
+      expect(ledger.snapshot('b')).toBeNull()
+      ledger.close()
+    })
+  })
+}
