@@ -61,7 +61,7 @@ export function numbered(newcomers: readonly NewParty[]): Party[] {
 }
 
 /** The two founding updates: the record, as party 0, and the draft, as the chair. */
-function foundingUpdates(roster: Roster, draft: ImportedDraft): [Uint8Array, Uint8Array] {
+export function foundingUpdates(roster: Roster, draft: ImportedDraft): [Uint8Array, Uint8Array] {
   const serverDoc = partyDoc(new Y.Doc(), SERVER, random32)
   serverDoc.transact(() => {
     record(serverDoc).set('about', roster.about)

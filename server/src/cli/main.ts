@@ -2,10 +2,12 @@
 import { argv, exit } from 'node:process'
 import { importCommand } from './import'
 import { fail, type Command } from './command'
+import { rehearseCommand } from './rehearse'
 import { verifyCommand } from './verify'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
+  rehearse: rehearseCommand,
   verify: verifyCommand,
 }
 

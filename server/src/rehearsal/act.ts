@@ -1,0 +1,307 @@
+/**
+ * One step of a rehearsal, done by one participant with the model that the client uses. What cannot
+ * be done throws a `Stuck` that says what was not found.
+ */
+import {
+  CHAIR,
+  type Party,
+  type Stance,
+  type Target,
+  parties as rosterOf,
+  tabled,
+} from '@chapeau/shared/document'
+import { accept, keep, type Decided } from '@chapeau/shared/decision/decide'
+import { publish, replaceWords, setStatus } from '@chapeau/shared/draft/edit'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { liftPosition, takePosition } from '@chapeau/shared/position/take'
+import { anchorRange } from '@chapeau/shared/proposal/anchor'
+import { createProposal, type Proposal } from '@chapeau/shared/proposal/proposal'
+import { replacement } from '@chapeau/shared/proposal/succession'
+import { OBJECT, plainText, sliceOps, type Op } from '@chapeau/shared/text/op'
+import { diffWords } from '@chapeau/shared/text/word-diff'
+import type { Place } from '@chapeau/shared/rolling/roll'
+import { chairUndo, partyUndo } from '@chapeau/shared/undo'
+import type { UndoManager } from 'yjs'
+import type { Change, Step } from './script'
+
+export class Stuck extends Error {}
+
+export interface Participant {
+  negotiation: Negotiation
+  undo: UndoManager
+  /** marks this person's transactions, for undo */
+  origin: object
+  party: number
+  isChair: boolean
+  name: string
+  newId: () => string
+  /** milliseconds since 1970 */
+  now: () => number
+}
+
+export function participant(
+  negotiation: Negotiation,
+  { number, name }: Pick<Party, 'number' | 'name'>,
+  { newId, now }: Pick<Participant, 'newId' | 'now'>,
+): Participant {
+  const origin = {}
+  const isChair = number === CHAIR
+  const undo = isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, number, origin)
+  return { negotiation, undo, origin, party: number, isChair, name, newId, now }
+}
+
+export function act(who: Participant, step: Step): void {
+  if ('undo' in step) return stepBack(who.undo.undo(), 'undo')
+  if ('redo' in step) return stepBack(who.undo.redo(), 'redo')
+  who.undo.stopCapturing()
+  who.negotiation.doc.transact(() => perform(who, step), who.origin)
+}
+
+const stepBack = (item: unknown, what: string): void => {
+  if (item === null) throw new Stuck(`there is nothing to ${what}`)
+}
+
+function perform(who: Participant, step: Exclude<Step, { undo: true } | { redo: true }>): void {
+  if ('propose' in step) return propose(who, step.propose)
+  if ('support' in step) return onProposal(who, step.support, 'support')
+  if ('oppose' in step) return onProposal(who, step.oppose, 'oppose')
+  if ('canLiveWith' in step) return onProposal(who, step.canLiveWith, 'can live with')
+  if ('reserve' in step) return onProposal(who, step.reserve, 'reserve')
+  if ('lift' in step) return lift(who, step.lift)
+  if ('retain' in step) return retain(who, step.retain)
+  if ('withdraw' in step) return withdraw(who, step.withdraw)
+  if (!who.isChair) throw new Stuck('only the chair does this')
+  if ('edit' in step) return edit(who, step.edit)
+  if ('accept' in step) return acceptReading(who, step.accept)
+  if ('keep' in step) return keepOriginal(who, step.keep)
+  const { clause, to, with: names = [], reason } = step.status
+  const waiting = names.map(name => partyNamed(who.negotiation, name))
+  setStatus(who.negotiation, clauseLabelled(who.negotiation, clause), {
+    to,
+    at: who.now(),
+    by: who.name,
+    ...(waiting.length > 0 ? { parties: waiting } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  })
+}
+
+// ---- finding
+
+function clauseLabelled(negotiation: Negotiation, label: string): string {
+  const found = negotiation.clauses().find(clause => clause.label === label)
+  if (!found) throw new Stuck(`there is no clause ${label}`)
+  return found.id
+}
+
+function partyNamed(negotiation: Negotiation, id: string): number {
+  const found = rosterOf(negotiation.doc).find(party => party.id === id)
+  if (!found) throw new Stuck(`there is no party ${id}`)
+  return found.number
+}
+
+interface Stretch {
+  clause: string
+  from: number
+  to: number
+}
+
+/** Words are found as they read: a citation among them does not stand in the way. */
+function findWords(negotiation: Negotiation, label: string, words: string): Stretch {
+  const clause = clauseLabelled(negotiation, label)
+  const { string } = negotiation.textIndex(clause)
+  const kept: number[] = []
+  let plain = ''
+  for (let at = 0; at < string.length; at++)
+    if (string[at] !== OBJECT) {
+      kept.push(at)
+      plain += string[at]!
+    }
+  const first = plain.indexOf(words)
+  if (first < 0) throw new Stuck(`"${words}" is not in ${label}`)
+  if (plain.indexOf(words, first + 1) >= 0)
+    throw new Stuck(`"${words}" is in ${label} more than once`)
+  return { clause, from: kept[first]!, to: kept[first + words.length - 1]! + 1 }
+}
+
+interface Located extends Stretch {
+  words: Op[]
+}
+
+function locate(negotiation: Negotiation, change: Change): Located {
+  const insert = (words: string): Op[] => (words === '' ? [] : [{ insert: words }])
+  if ('replace' in change)
+    return { ...findWords(negotiation, change.clause, change.replace), words: insert(change.with) }
+  if ('delete' in change)
+    return { ...findWords(negotiation, change.clause, change.delete), words: [] }
+  if ('before' in change) {
+    const { clause, from } = findWords(negotiation, change.clause, change.before)
+    return { clause, from, to: from, words: insert(change.insert) }
+  }
+  const { clause, to } = findWords(negotiation, change.clause, change.after)
+  return { clause, from: to, to, words: insert(change.insert) }
+}
+
+function proposalOf(
+  { negotiation }: Participant,
+  label: string,
+  party: number,
+  id: string,
+  nth = 1,
+): Proposal {
+  const clause = clauseLabelled(negotiation, label)
+  const theirs = negotiation
+    .proposalsIn(clause)
+    .filter(p => p.party === party && negotiation.isLive(p))
+  const found = theirs[nth - 1]
+  if (!found)
+    throw new Stuck(
+      `${id} has ${theirs.length} proposals in ${label}, so there is no number ${nth}`,
+    )
+  return found
+}
+
+/** The place one of whose readings says this, blanks at the edges aside. */
+function placeReading(
+  negotiation: Negotiation,
+  clause: string,
+  label: string,
+  words: string,
+  original: boolean,
+): { place: Place; reading: Place['readings'][number] } {
+  const hits = negotiation
+    .rolling(clause)
+    .places.flatMap(place => place.readings.map(reading => ({ place, reading })))
+    .filter(
+      ({ reading }) =>
+        reading.original === original && plainText(reading.ops).trim() === words.trim(),
+    )
+  if (hits.length > 1)
+    throw new Stuck(`"${words}" is a reading of ${hits.length} places in ${label}`)
+  const [hit] = hits
+  if (!hit) throw new Stuck(`no place in ${label} reads "${words}"`)
+  return hit
+}
+
+// ---- doing
+
+function propose(who: Participant, change: Change): void {
+  const { negotiation, party } = who
+  if (who.isChair) throw new Stuck('the chair edits the draft and proposes nothing')
+  const { clause, from, to, words } = locate(negotiation, change)
+  const index = negotiation.textIndex(clause)
+  const id = who.newId()
+  createProposal(tabled(negotiation.doc, party), id, {
+    range: anchorRange(clause, index, from, to),
+    quote: index.string.slice(from, to),
+    words,
+    at: 'end',
+    tabled: who.now(),
+    by: who.name,
+    ...(change.reason === undefined ? {} : { reason: change.reason }),
+  })
+  negotiation.touchProposal(party, id)
+}
+
+interface OnProposal {
+  clause: string
+  by?: string | undefined
+  nth?: number | undefined
+  note?: string | undefined
+}
+
+function targetOf(who: Participant, { clause, by, nth }: OnProposal): Target {
+  if (by === undefined) return { on: 'clause', clause: clauseLabelled(who.negotiation, clause) }
+  const party = partyNamed(who.negotiation, by)
+  return { on: 'proposal', proposal: proposalOf(who, clause, party, by, nth).key }
+}
+
+function onProposal(who: Participant, said: OnProposal, stance: Stance): void {
+  const note = said.note === undefined ? {} : { note: said.note }
+  const position = { target: targetOf(who, said), stance, at: who.now(), by: who.name, ...note }
+  takePosition(who.negotiation, who.party, position, who.newId())
+}
+
+function lift(who: Participant, said: OnProposal): void {
+  const target = targetOf(who, said)
+  const { positions } = who.negotiation
+  const held =
+    target.on === 'proposal'
+      ? positions.onProposal(target.proposal)
+      : positions.onClause(target.on === 'clause' ? target.clause : '')
+  const own = held.find(({ party }) => party === who.party)
+  if (!own) throw new Stuck(`there is no position to lift in ${said.clause}`)
+  liftPosition(who.negotiation, own)
+}
+
+function retain(
+  who: Participant,
+  { clause: label, words }: { clause: string; words: string },
+): void {
+  const { negotiation } = who
+  const { clause, from, to } = findWords(negotiation, label, words)
+  const index = negotiation.textIndex(clause)
+  const target = {
+    on: 'original',
+    clause,
+    range: anchorRange(clause, index, from, to),
+    quote: index.string.slice(from, to),
+  } as const
+  takePosition(
+    negotiation,
+    who.party,
+    { target, stance: 'support', at: who.now(), by: who.name },
+    who.newId(),
+  )
+}
+
+function withdraw(
+  who: Participant,
+  { clause, nth }: { clause: string; nth?: number | undefined },
+): void {
+  const { negotiation, party } = who
+  const proposal = proposalOf(who, clause, party, negotiation.partyId(party), nth)
+  negotiation.proposals.map(proposal.key)!.set('state', 'withdrawn')
+  negotiation.touchProposal(party, proposal.id)
+}
+
+/** The chair rewrites words by hand: what stays the same keeps its amendments, the rest passes them on (PR5). */
+function edit({ negotiation }: Participant, change: Change): void {
+  const { clause, from, to, words } = locate(negotiation, change)
+  const old = sliceOps(negotiation.textIndex(clause).ops, from, to)
+  for (const hunk of diffWords(old, words, negotiation.language).toReversed()) {
+    const added = sliceOps(words, hunk.newFrom, hunk.newTo)
+    const replaced = replaceWords(negotiation, clause, from + hunk.from, from + hunk.to, added)
+    publish(negotiation, replacement(replaced.removed, replaced.added))
+  }
+}
+
+function acceptReading(
+  who: Participant,
+  { clause: label, reading: words }: { clause: string; reading: string },
+): void {
+  const { negotiation } = who
+  const clause = clauseLabelled(negotiation, label)
+  const { place, reading } = placeReading(negotiation, clause, label, words, false)
+  // a script is its author's decision: rivals that lose their ground are overtaken and listed
+  decided(accept(negotiation, clause, place, reading, decider(who), { overtake: true }))
+}
+
+function keepOriginal(
+  who: Participant,
+  { clause: label, words }: { clause: string; words: string },
+): void {
+  const { negotiation } = who
+  const clause = clauseLabelled(negotiation, label)
+  const { place } = placeReading(negotiation, clause, label, words, true)
+  decided(keep(negotiation, clause, place, decider(who)))
+}
+
+const decider = (who: Participant): { id: string; by: string; at: number } => ({
+  id: who.newId(),
+  by: who.name,
+  at: who.now(),
+})
+
+function decided(result: Decided): void {
+  if (!result.ok) throw new Stuck(`the place could not be decided: ${result.code}`)
+}

@@ -1,0 +1,116 @@
+/**
+ * A rehearsal in a running room: one real connection for each party, as a browser has it. Needs the
+ * data folder of the server, where it writes itself invitations, and its address.
+ */
+import { randomBytes } from 'node:crypto'
+import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import { isFounded } from '@chapeau/shared/document'
+import type { ImportedDraft } from '@chapeau/shared/formats/draft'
+import { Negotiation } from '@chapeau/shared/negotiation'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { z } from 'zod'
+import { numbered, type NewParty } from '../consultations'
+import type { Invitations } from '../people/invitation'
+import { newId } from '../people/token'
+import { participant, type Participant } from './act'
+
+export interface LiveRoom {
+  id: string
+  links: { party: string; url: string }[]
+  seat: (partyId: string) => Promise<Participant | undefined>
+  close: () => void
+}
+
+const opened = z.object({
+  id: z.string(),
+  links: z.array(z.object({ party: z.string(), url: z.string() })),
+})
+
+/** Opens a new consultation at `base` with the draft and these parties. Throws with the server's sentence if it refuses. */
+export async function openLiveRoom(
+  base: string,
+  invitations: Invitations,
+  founding: { draft: ImportedDraft; parties: readonly NewParty[]; title: string },
+): Promise<LiveRoom> {
+  const chair = await signIn(
+    base,
+    invitations.issue({ person: { id: newId(), name: 'Chair' } }).token,
+  )
+  const { id, links } = opened.parse(await post(base, '/api/consultations', founding, chair))
+  const roster = numbered(founding.parties)
+  const seats = new Map<string, Promise<Participant>>()
+  const providers: WebsocketProvider[] = []
+
+  const sit = async (partyId: string, token: string): Promise<Participant> => {
+    const cookie = await signIn(base, token)
+    const party = roster.find(candidate => candidate.id === partyId)!
+    const doc = partyDoc(new Y.Doc(), party.number, () => randomBytes(4).readUInt32LE())
+    const provider = new WebsocketProvider(`${base.replace(/^http/, 'ws')}/rooms`, id, doc, {
+      params: { hat: partyId },
+      disableBc: true,
+      WebSocketPolyfill: withCookie(cookie),
+    })
+    providers.push(provider)
+    await new Promise<void>(done => {
+      const check = (): void => {
+        if (!isFounded(doc)) return
+        doc.off('update', check)
+        done()
+      }
+      doc.on('update', check)
+    })
+    return participant(new Negotiation(doc), party, { newId, now: Date.now })
+  }
+
+  return {
+    id,
+    links,
+    seat(partyId) {
+      const link = links.find(({ party }) => party === partyId)
+      if (!link) return Promise.resolve(undefined)
+      let seat = seats.get(partyId)
+      if (!seat)
+        seats.set(partyId, (seat = sit(partyId, new URL(link.url).pathname.split('/').at(-1)!)))
+      return seat
+    },
+    close: () => {
+      for (const provider of providers) provider.destroy()
+    },
+  }
+}
+
+/** y-websocket makes its sockets by class; a program has no cookie jar, so the class carries the cookie. */
+const withCookie = (cookie: string): typeof globalThis.WebSocket =>
+  class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie } })
+    }
+  } as never
+
+async function post(base: string, path: string, body: unknown, cookie?: string): Promise<unknown> {
+  const answer = await request(base, path, body, cookie)
+  return answer.json()
+}
+
+async function request(
+  base: string,
+  path: string,
+  body: unknown,
+  cookie?: string,
+): Promise<Response> {
+  const answer = await fetch(new URL(path, base), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify(body),
+  })
+  if (answer.ok) return answer
+  const refusal = z.object({ message: z.string() }).safeParse(await answer.json().catch(() => null))
+  throw new Error(refusal.success ? refusal.data.message : `${path} answered ${answer.status}`)
+}
+
+async function signIn(base: string, token: string): Promise<string> {
+  const answer = await request(base, '/api/sign-in', { token })
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0]!
+}
