@@ -90,7 +90,7 @@ export function fuzz({ seed, acts }: FuzzCase): Map<string, number> {
   const peers: Peer[] = []
   for (const [name, party] of SEATS) {
     const send = (update: Uint8Array): void => {
-      for (const peer of peers) if (peer.name !== name) peer.inbox.push(update)
+      for (const peer of peers) if (peer.name !== name) peer.inbox.push({ from: name, update })
     }
     peers.push(new Peer(name, party, founding, random, { newId, now }, send))
   }
