@@ -163,7 +163,10 @@ export const en = {
       undo: 'Put it back',
       of: (label: string) => `Paragraph ${label}`,
       unlabelled: 'without a label',
-      sameLabel: (label: string) => `Two paragraphs are called ${label}.`,
+      number: 'Number anew',
+      joined: (label: string) => `The next paragraph was joined to ${label}.`,
+      parted: (label: string) => `${label} was split.`,
+      numbered: 'The paragraphs were numbered anew.',
       back: 'Back to the text',
     },
     parties: {
@@ -182,6 +185,8 @@ export const en = {
     problems: {
       noParagraphs: 'A consultation needs at least one paragraph.',
       emptyWords: (label: string) => `${label} has no words. Write them or remove the paragraph.`,
+      sameLabel: (label: string) => `Two paragraphs are called ${label}.`,
+      noLabel: (words: string) => `The paragraph “${words} …” needs a label.`,
       noId: 'Every party needs a short name.',
       noName: (id: string) => `${id} needs a name.`,
       sameId: (id: string) => `Two parties are called ${id}.`,
