@@ -4,11 +4,15 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as Y from 'yjs'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
 import { THE_CHAIR, type NewParty } from './consultations'
 import { examplesDir } from './paths'
 import { usualRole } from './people/role'
 import { newId } from './people/token'
+import { play } from './rehearsal/play'
+import { script } from './rehearsal/script'
+import { openTable } from './rehearsal/table'
 import type { Running } from './serve'
 
 /** The folder in `examples`, and the consultation's id. */
@@ -29,9 +33,13 @@ export interface Link {
   url: string
 }
 
-/** Opens both, if nothing was ever opened in this data folder. Returns whether it did. */
-export function openDemonstration({ ledger, consultations }: Running): boolean {
-  if (ledger.consultations().length > 0) return false
+/** Between two steps of the rehearsal as it is recorded: an hour's talk. */
+const STEP_MS = 150_000
+
+/** Opens both and plays the rehearsal into the real one, if nothing was ever opened in this data folder. */
+export async function openDemonstration(running: Running): Promise<void> {
+  const { ledger, consultations } = running
+  if (ledger.consultations().length > 0) return
   for (const id of [REAL, SHORT]) {
     const path = join(examplesDir, id, 'draft.txt')
     const read = readDraft(readFileSync(path, 'utf8'))
@@ -39,7 +47,19 @@ export function openDemonstration({ ledger, consultations }: Running): boolean {
     const { draft } = read
     consultations.found({ id, draft, parties: PARTIES, title: draft.title, by: 'demonstration' })
   }
-  return true
+  await playRehearsal(running)
+}
+
+/** Each update goes through the room like anybody's, under its party and with its time. */
+async function playRehearsal({ rooms }: Running): Promise<void> {
+  const path = join(examplesDir, REAL, 'rehearsal.json')
+  const { steps } = script.parse(JSON.parse(readFileSync(path, 'utf8')))
+  let at = Date.now() - steps.length * STEP_MS
+  const table = openTable(rooms.read(REAL, Y.encodeStateAsUpdate), () => at)
+  const played = await play(steps, table.seat, async () => void (at += STEP_MS))
+  if (!played.ok) throw new Error(`${path}: ${played.message}`)
+  for (const { party, principal, update } of table.admitted)
+    rooms.write(REAL, { party, principal }, doc => Y.applyUpdate(doc, update))
 }
 
 /** New links into the real draft, one a party; none if the demonstration was never opened. */

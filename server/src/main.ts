@@ -33,7 +33,7 @@ const started = await serve(read.config, log)
 if (!started.ok) quit(started.message)
 const { running } = started
 
-if (!argv.includes('--empty')) openDemonstration(running)
+if (!argv.includes('--empty')) await openDemonstration(running)
 stdout.write(welcome(running))
 log.info({ port: running.http.port }, 'listening')
 
