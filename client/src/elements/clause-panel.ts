@@ -1,0 +1,268 @@
+import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import { unreachable } from '@chapeau/shared/assert'
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { workspace } from '../strings/workspace'
+import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
+import { type Viewer, presides, speaks } from '../view/viewer'
+import './history-list'
+import './inbox-list'
+import './ladder-card'
+import './place-view'
+import './position-table'
+import { controlStyle } from './style/control'
+import './whole-card'
+
+type Tab = 'clause' | 'inbox' | 'positions' | 'history'
+
+/**
+ * The panel of the chosen clause. A change elsewhere in the draft leaves it alone, but for the number
+ * on the inbox.
+ */
+@customElement('chapeau-clause-panel')
+export class ClausePanel extends LitElement {
+  static override styles = [
+    controlStyle,
+    css`
+      :host {
+        display: block;
+      }
+      [role='tablist'] {
+        position: sticky;
+        z-index: 1;
+        inset-block-start: 0;
+        display: flex;
+        gap: 2px;
+        padding: 10px 12px 0;
+        border-block-end: 1px solid var(--line);
+        background: var(--side);
+      }
+      [role='tab'] {
+        min-inline-size: 0;
+        padding: 7px 9px;
+        border: 0;
+        border-block-end: 2px solid transparent;
+        border-radius: 4px 4px 0 0;
+        background: none;
+        color: var(--muted);
+        font: 500 13px/1.4 var(--sans);
+        white-space: nowrap;
+      }
+      [role='tab'][aria-selected='true'] {
+        border-color: var(--accent);
+        color: var(--accent);
+        font-weight: 700;
+      }
+      [role='tab']:first-child {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      [role='tabpanel'] {
+        padding: 14px 16px 40px;
+      }
+      .calm {
+        margin-block-end: 16px;
+        padding: 14px 12px;
+        border-radius: 9px;
+        background: var(--adref-soft);
+        color: var(--agreed);
+        font: 500 13.5px/1.5 var(--sans);
+      }
+      .calm p + p {
+        color: #3f5a4b;
+        font-weight: 400;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) viewer!: Viewer
+  @property({ attribute: false }) clause: string | null = null
+  /** the place that the caret is in, counted from 0 */
+  @property({ attribute: false }) place: number | null = null
+
+  @state() private tab: Tab = 'clause'
+  @state() private items: readonly InboxItem[] = []
+  /** counts what changed in the chosen clause, so that its parts render again */
+  @state() private version = 0
+
+  private inbox: Inbox | undefined
+  private stop: (() => void) | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.follow()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.stop?.()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('negotiation') || changed.has('viewer')) this.follow()
+    if (changed.has('clause') && this.tab === 'inbox') this.tab = 'clause'
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if ((changed.has('place') || changed.has('clause')) && this.tab === 'clause' && this.place)
+      this.renderRoot
+        .querySelector(`chapeau-place-view:nth-of-type(${this.place + 1})`)
+        ?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private get hasInbox(): boolean {
+    return presides(this.viewer) || speaks(this.viewer)
+  }
+
+  private follow(): void {
+    this.stop?.()
+    this.inbox = openInbox(this.negotiation)
+    this.readInbox()
+    this.stop = this.negotiation.subscribe(change => this.noticed(change))
+    this.version += 1
+  }
+
+  private readInbox(): void {
+    if (!this.hasInbox) return
+    this.items = this.inbox?.items(presides(this.viewer) ? null : this.viewer.party) ?? []
+  }
+
+  private noticed({ clauses, structure, roster }: Change): void {
+    if (this.inbox?.refresh(clauses)) this.readInbox()
+    const { clause } = this
+    if (structure || roster || (clause !== null && clauses.has(clause))) this.version += 1
+  }
+
+  private get tabs(): readonly Tab[] {
+    return this.hasInbox
+      ? ['clause', 'inbox', 'positions', 'history']
+      : ['clause', 'positions', 'history']
+  }
+
+  private tabName(tab: Tab, label: string): string {
+    if (tab === 'clause' && label !== '') return label
+    if (tab === 'inbox') return workspace.panel.inboxOf(this.items.length)
+    return workspace.panel.tabs[tab]
+  }
+
+  /** The tabs pattern: arrows move and choose, following the direction of the page. */
+  private tabKey(event: KeyboardEvent): void {
+    const { tabs } = this
+    const at = tabs.indexOf(this.tab)
+    const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    const next =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : step === undefined
+            ? undefined
+            : (at + (event.key === forward ? 1 : -1) + tabs.length) % tabs.length
+    if (next === undefined) return
+    event.preventDefault()
+    this.tab = tabs[next] ?? 'clause'
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus(),
+    )
+  }
+
+  private chosenClause(clause: string) {
+    const { negotiation, viewer, version } = this
+    const { places, whole } = negotiation.rolling(clause)
+    const calm = whole.length > 0 ? workspace.panel.calmPlaces : workspace.panel.calm
+    return html`${
+        places.length === 0
+          ? html`<div class="calm">
+              <p>${calm}</p>
+              ${speaks(viewer) ? html`<p>${workspace.panel.calmHint}</p>` : nothing}
+            </div>`
+          : repeat(
+              places,
+              place => `${clause} ${place.proposals[0]}`,
+              (place, i) =>
+                html`<chapeau-place-view
+                  .negotiation=${negotiation}
+                  .clause=${clause}
+                  .place=${place}
+                  .viewer=${viewer}
+                  .number=${i + 1}
+                  .of=${places.length}
+                  ?chosen=${places.length > 1 && i === this.place}
+                ></chapeau-place-view>`,
+            )
+      }
+      <chapeau-whole-card
+        .negotiation=${negotiation}
+        .clause=${clause}
+        .viewer=${viewer}
+        .version=${version}
+      ></chapeau-whole-card>
+      <chapeau-ladder-card
+        .negotiation=${negotiation}
+        .clause=${clause}
+        .viewer=${viewer}
+        .version=${version}
+      ></chapeau-ladder-card>`
+  }
+
+  private body() {
+    const { negotiation, clause, version, tab } = this
+    if (tab === 'inbox')
+      return html`<chapeau-inbox-list
+        .negotiation=${negotiation}
+        .items=${this.items}
+        .viewer=${this.viewer}
+      ></chapeau-inbox-list>`
+    if (clause === null || negotiation.clause(clause)?.dead !== false)
+      return html`<p class="mini">${workspace.panel.choose}</p>`
+    switch (tab) {
+      case 'clause':
+        return this.chosenClause(clause)
+      case 'positions':
+        return html`<chapeau-position-table
+          .negotiation=${negotiation}
+          .clause=${clause}
+          .version=${version}
+        ></chapeau-position-table>`
+      case 'history':
+        return html`<chapeau-history-list
+          .negotiation=${negotiation}
+          .clause=${clause}
+          .version=${version}
+        ></chapeau-history-list>`
+      default:
+        return unreachable(tab)
+    }
+  }
+
+  override render() {
+    const label = this.clause === null ? '' : (this.negotiation.clause(this.clause)?.label ?? '')
+    return html`<div role="tablist" aria-label=${workspace.panel.name} @keydown=${this.tabKey}>
+        ${this.tabs.map(
+          tab =>
+            html`<button
+              role="tab"
+              id="tab-${tab}"
+              aria-selected=${tab === this.tab ? 'true' : 'false'}
+              aria-controls="body"
+              tabindex=${tab === this.tab ? 0 : -1}
+              @click=${() => (this.tab = tab)}
+            >
+              ${this.tabName(tab, label)}
+            </button>`,
+        )}
+      </div>
+      <div id="body" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="0">
+        ${this.body()}
+      </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-clause-panel': ClausePanel
+  }
+}

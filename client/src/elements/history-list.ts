@@ -1,0 +1,125 @@
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { unreachable } from '@chapeau/shared/assert'
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { listed, workspace } from '../strings/workspace'
+import { type Happening, historyOf } from '../view/history'
+import { isoTime, when } from '../view/time'
+import { controlStyle } from './style/control'
+import { partyStyle } from './style/party'
+
+/** What happened to the clause, newest first. */
+@customElement('chapeau-history-list')
+export class HistoryList extends LitElement {
+  static override styles = [
+    controlStyle,
+    partyStyle,
+    css`
+      :host {
+        display: block;
+      }
+      li {
+        position: relative;
+        padding-block: 0 16px;
+        padding-inline-start: 18px;
+        border-inline-start: 2px solid var(--line);
+        margin-inline-start: 5px;
+      }
+      li:last-child {
+        border-color: transparent;
+      }
+      li::before {
+        position: absolute;
+        inset-block-start: 4px;
+        inset-inline-start: -6px;
+        inline-size: 10px;
+        block-size: 10px;
+        border: 2px solid var(--paper);
+        border-radius: 50%;
+        background: var(--line-strong);
+        content: '';
+      }
+      li.decided::before {
+        background: var(--adref);
+      }
+      li.moved::before {
+        background: var(--accent);
+      }
+      .what {
+        font: 600 13px/1.4 var(--sans);
+      }
+      .text {
+        margin-block-start: 2px;
+        font: 13.5px/1.5 var(--serif);
+        overflow-wrap: anywhere;
+      }
+      del {
+        color: var(--muted);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) clause!: string
+  @property({ type: Number }) version = 0
+
+  private names(parties: readonly number[]): string[] {
+    return parties.map(party => this.negotiation.partyId(party))
+  }
+
+  private what(happening: Happening): TemplateResult {
+    const lang = this.negotiation.language
+    switch (happening.kind) {
+      case 'tabled': {
+        const { proposal, words } = happening
+        const who = this.negotiation.partyId(proposal.party)
+        const text =
+          words === '' ? workspace.history.tabledDeletion(who) : workspace.history.tabled(who)
+        return html`<p class="what">
+            ${text}${proposal.withdrawn ? ` (${workspace.history.withdrawn})` : nothing}
+          </p>
+          <p class="text" lang=${lang} dir="auto">${words === '' ? proposal.quote : words}</p>`
+      }
+      case 'decided': {
+        const { decision, proposers } = happening
+        if (decision.kind === 'keep')
+          return html`<p class="what">${workspace.history.kept}</p>
+            <p class="text" lang=${lang} dir="auto">${decision.before}</p>`
+        return html`<p class="what">${workspace.history.accepted(listed(this.names(proposers)))}</p>
+          <p class="text" lang=${lang} dir="auto">
+            ${decision.before === '' ? nothing : html`<del>${decision.before}</del> `}${decision.after}
+          </p>`
+      }
+      case 'moved': {
+        const { to, parties = [], reason } = happening.move
+        return html`<p class="what">${workspace.history.moved(to, this.names(parties))}</p>
+          ${reason ? html`<p class="text" dir="auto">${reason}</p>` : nothing}`
+      }
+      default:
+        return unreachable(happening)
+    }
+  }
+
+  override render() {
+    const happenings = historyOf(this.negotiation, this.clause)
+    if (happenings.length === 0) return html`<p class="mini">${workspace.history.empty}</p>`
+    const now = Date.now()
+    return html`<ol>
+      ${happenings.map(
+        happening =>
+          html`<li class=${happening.kind}>
+            ${this.what(happening)}
+            <p class="mini">
+              <time datetime=${isoTime(happening.at)}>${when(happening.at, now)}</time>
+            </p>
+          </li>`,
+      )}
+    </ol>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-history-list': HistoryList
+  }
+}

@@ -1,0 +1,201 @@
+import { STATUSES, type Status } from '@chapeau/shared/document'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { ActEvent } from '../acts/act'
+import { partyClass } from '../party-colour'
+import { workspace } from '../strings/workspace'
+import { speakers } from '../view/card'
+import { isAgreed } from '../view/outline'
+import { type Viewer, presides } from '../view/viewer'
+import { statusClass, statusMark, statusStyle } from './status-mark'
+import { controlStyle } from './style/control'
+import { partyStyle } from './style/party'
+
+/**
+ * Where the clause stands on the ladder. The chair moves it; pending asks with whom, and leaving an
+ * agreement asks why, because a clause is reopened visibly. Others read.
+ */
+@customElement('chapeau-ladder-card')
+export class LadderCard extends LitElement {
+  static override styles = [
+    controlStyle,
+    statusStyle,
+    partyStyle,
+    css`
+      :host {
+        display: block;
+      }
+      h3 {
+        font: 700 13.5px/1.4 var(--sans);
+      }
+      .steps {
+        margin-block-start: 8px;
+      }
+      form {
+        margin-block-start: 10px;
+        padding-block-start: 10px;
+        border-block-start: 1px solid var(--line);
+      }
+      fieldset {
+        margin: 0 0 8px;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        color: var(--muted);
+        font: 12px/1.4 var(--sans);
+      }
+      .party {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+        min-block-size: var(--target);
+      }
+      form > .row {
+        margin-block-start: 8px;
+      }
+      .status {
+        display: inline-flex;
+        align-items: center;
+        gap: 5px;
+        font: 600 12.5px/1.4 var(--sans);
+      }
+      .why {
+        margin-block-start: 4px;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) clause!: string
+  @property({ attribute: false }) viewer!: Viewer
+  /** changes with the room, so that the card is rendered again */
+  @property({ type: Number }) version = 0
+  /** the move that the chair is asked about */
+  @state() private asking: Status | null = null
+  @query('form') private readonly form!: HTMLFormElement | null
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('clause')) this.asking = null
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('asking') && this.asking !== null) this.form?.querySelector('input')?.focus()
+  }
+
+  private get status(): Status {
+    return this.negotiation.clause(this.clause)?.status ?? 'open'
+  }
+
+  private press(to: Status): void {
+    if (to === 'pending' || (isAgreed(this.status) && !isAgreed(to))) this.asking = to
+    else if (to !== this.status) this.move(to)
+  }
+
+  private move(to: Status, parties: readonly number[] = [], reason = ''): void {
+    this.asking = null
+    this.dispatchEvent(
+      new ActEvent({
+        kind: 'move',
+        clause: this.clause,
+        to,
+        ...(parties.length > 0 ? { parties } : {}),
+        ...(reason === '' ? {} : { reason }),
+      }),
+    )
+  }
+
+  private submit(event: SubmitEvent): void {
+    event.preventDefault()
+    if (this.asking === null || !this.form) return
+    const data = new FormData(this.form)
+    const reason = data.get('reason')
+    this.move(
+      this.asking,
+      data.getAll('party').map(Number),
+      typeof reason === 'string' ? reason.trim() : '',
+    )
+  }
+
+  private question(to: Status, label: string) {
+    const { negotiation } = this
+    const parties = negotiation.clause(this.clause)?.ladder.at(-1)?.parties ?? []
+    return html`<form @submit=${this.submit}>
+      ${
+        to === 'pending'
+          ? html`<fieldset>
+              <legend>${workspace.ladder.whom}</legend>
+              <div class="row">
+                ${speakers(negotiation).map(
+                  party =>
+                    html`<label class="party"
+                      ><input
+                        type="checkbox"
+                        name="party"
+                        value=${party}
+                        ?checked=${this.status === 'pending' && parties.includes(party)}
+                      /><span class="tag ${partyClass(party)}"
+                        >${negotiation.partyId(party)}</span
+                      ></label
+                    >`,
+                )}
+              </div>
+            </fieldset>`
+          : nothing
+      }
+      <label
+        >${isAgreed(this.status) ? workspace.ladder.reopen(label) : workspace.ladder.reason}
+        <input name="reason" maxlength="500" autocomplete="off" />
+      </label>
+      <div class="row">
+        <button class="go">${workspace.ladder.set(to)}</button>
+        <button type="button" @click=${() => (this.asking = null)}>
+          ${workspace.ladder.cancel}
+        </button>
+      </div>
+    </form>`
+  }
+
+  override render() {
+    const { negotiation, status } = this
+    const clause = negotiation.clause(this.clause)
+    if (!clause) return nothing
+    const last = clause.ladder.at(-1)
+    const waited = (last?.parties ?? []).map(party => negotiation.partyId(party))
+    const chair = presides(this.viewer)
+    const words = status === 'pending' ? workspace.ladder.pendingWith(waited) : status
+    return html`<section class="card" aria-labelledby="heading">
+      <div class="row">
+        <h3 id="heading">${workspace.ladder.heading(clause.label)}</h3>
+        <span class="space"></span>
+        <span class="status ${statusClass(status)}">${statusMark(status)} ${words}</span>
+      </div>
+      ${last?.reason ? html`<p class="mini why" dir="auto">${last.reason}</p>` : nothing}
+      ${
+        chair
+          ? html`<div class="row steps" role="group" aria-labelledby="heading">
+              ${STATUSES.map(
+                to =>
+                  html`<button
+                    aria-pressed=${to === status ? 'true' : 'false'}
+                    aria-expanded=${to === this.asking ? 'true' : nothing}
+                    @click=${() => this.press(to)}
+                  >
+                    ${workspace.ladder.status[to]}
+                  </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+      ${chair && this.asking !== null ? this.question(this.asking, clause.label) : nothing}
+    </section>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-ladder-card': LadderCard
+  }
+}

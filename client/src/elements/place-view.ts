@@ -1,0 +1,99 @@
+import type { Language } from '@chapeau/shared/document'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { Place } from '@chapeau/shared/rolling/roll'
+import { directionOf } from '@chapeau/shared/text/language'
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { workspace } from '../strings/workspace'
+import { cardsOf, placeName, silentOn, speakers, wordingsIn } from '../view/card'
+import { quoted } from '../view/quote'
+import { type Viewer, speaks } from '../view/viewer'
+import './reading-card'
+import { controlStyle } from './style/control'
+import { statusStyle } from './status-mark'
+
+/** One contested place: what it is called, how far it is spoken to, and a card for each reading. */
+@customElement('chapeau-place-view')
+export class PlaceView extends LitElement {
+  static override styles = [
+    controlStyle,
+    statusStyle,
+    css`
+      :host {
+        display: block;
+        margin-block-end: 20px;
+      }
+      header {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+      }
+      h3 {
+        flex: 1;
+        min-inline-size: 0;
+        font: 700 14.5px/1.4 var(--sans);
+        overflow-wrap: anywhere;
+      }
+      .summary {
+        margin-block: 2px 10px;
+        font-size: 12.5px;
+      }
+      section.chosen > header h3 {
+        color: var(--accent);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) clause!: string
+  @property({ attribute: false }) place!: Place
+  @property({ attribute: false }) viewer!: Viewer
+  @property({ type: Number }) number = 1
+  @property({ type: Number }) of = 1
+  @property({ type: Boolean }) chosen = false
+
+  private get language(): Language {
+    return this.negotiation.language
+  }
+
+  override render() {
+    const { negotiation, clause, place, viewer, language } = this
+    const cards = cardsOf(negotiation, clause, place, speaks(viewer) ? viewer.party : null)
+    const silent = silentOn(cards, speakers(negotiation)).length
+    return html`<section class=${this.chosen ? 'chosen' : ''} aria-labelledby="name">
+      <header>
+        <h3 id="name">
+          <span lang=${language} dir=${directionOf(language)}
+            >${quoted(placeName(cards), language)}</span
+          >
+        </h3>
+        ${
+          this.of > 1
+            ? html`<span class="mini">${workspace.panel.places(this.number, this.of)}</span>`
+            : nothing
+        }
+      </header>
+      <p class="mini summary">${workspace.panel.summary(wordingsIn(cards), silent)}</p>
+      ${place.stale ? html`<p class="mini summary open">${workspace.panel.stale}</p>` : nothing}
+      ${repeat(
+        cards,
+        card => (card.reading.original ? 'original' : (card.proposals[0]?.key ?? card.words)),
+        card =>
+          html`<chapeau-reading-card
+            .negotiation=${negotiation}
+            .clause=${clause}
+            .card=${card}
+            .viewer=${viewer}
+            .language=${language}
+          ></chapeau-reading-card>`,
+      )}
+    </section>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-place-view': PlaceView
+  }
+}

@@ -1,0 +1,131 @@
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { workspace } from '../strings/workspace'
+import { excerpt } from '../view/card'
+import { type Cell, positionTable } from '../view/positions'
+import { quoted } from '../view/quote'
+import { partyTag } from './party-tag'
+import { controlStyle } from './style/control'
+import { partyStyle } from './style/party'
+
+/** Who said what on the clause: one look answers who holds it. */
+@customElement('chapeau-position-table')
+export class PositionTable extends LitElement {
+  static override styles = [
+    controlStyle,
+    partyStyle,
+    css`
+      :host {
+        display: block;
+        overflow-x: auto;
+      }
+      table {
+        inline-size: 100%;
+        border-collapse: collapse;
+        font: 12.5px/1.45 var(--sans);
+      }
+      caption {
+        padding-block-end: 8px;
+        font: 700 13.5px/1.4 var(--sans);
+        text-align: start;
+      }
+      th,
+      td {
+        padding: 7px 10px 7px 0;
+        border-block-end: 1px solid var(--line);
+        text-align: start;
+        vertical-align: top;
+      }
+      thead th {
+        color: var(--muted);
+        font-weight: 600;
+      }
+      td {
+        min-inline-size: 7em;
+      }
+      td p + p {
+        margin-block-start: 4px;
+      }
+      .words {
+        font-family: var(--serif);
+      }
+      .oppose,
+      .retain {
+        font-weight: 600;
+      }
+      .silent {
+        color: var(--muted);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) clause!: string
+  @property({ type: Number }) version = 0
+
+  private cell({ said, words }: Cell) {
+    const { language } = this.negotiation
+    return html`<p>
+      <span class=${said}>${workspace.positions.stance[said]}</span>
+      ${
+        words === ''
+          ? nothing
+          : html`<span class="words" lang=${language} dir="auto"
+              >${quoted(excerpt(words), language)}</span
+            >`
+      }
+    </p>`
+  }
+
+  override render() {
+    const { negotiation } = this
+    const { places, rows, whole } = positionTable(negotiation, this.clause)
+    const label = negotiation.clause(this.clause)?.label ?? ''
+    if (places.length === 0 && !whole) return html`<p class="mini">${workspace.positions.none}</p>`
+    const { language } = negotiation
+    const silent = html`<span class="silent">${workspace.positions.silent}</span>`
+    return html`<table>
+      <caption>
+        ${workspace.positions.caption(label)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${workspace.positions.party}</th>
+          ${places.map(
+            name =>
+              html`<th scope="col">
+                <span lang=${language} dir="auto">${quoted(name, language)}</span>
+              </th>`,
+          )}
+          ${whole ? html`<th scope="col">${workspace.positions.whole}</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          row =>
+            html`<tr>
+              <th scope="row">${partyTag(row.party, negotiation.partyId(row.party))}</th>
+              ${row.cells.map(
+                cells =>
+                  html`<td>
+                    ${cells.length === 0 ? silent : cells.map(cell => this.cell(cell))}
+                  </td>`,
+              )}
+              ${
+                whole
+                  ? html`<td>${row.whole ? workspace.positions.stance[row.whole] : silent}</td>`
+                  : nothing
+              }
+            </tr>`,
+        )}
+      </tbody>
+    </table>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-position-table': PositionTable
+  }
+}
