@@ -1,6 +1,6 @@
 /** The data folder: what is in it, and that one server at a time uses it. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { openSqlite, type Database } from './sqlite'
 
 export const dataFiles = (dir: string) => ({
@@ -24,6 +24,13 @@ export function isWritable(dir: string): boolean {
   }
 }
 
+/** Not `recursive`: where a parent can never exist, as in /proc, that loops for ever in Node 20. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return
+  makeFolder(dirname(dir))
+  mkdirSync(dir)
+}
+
 export type Claim = { ok: true; release: () => void } | { ok: false; message: string }
 
 /**
@@ -32,7 +39,7 @@ export type Claim = { ok: true; release: () => void } | { ok: false; message: st
  */
 export function claimDataFolder(dir: string): Claim {
   try {
-    mkdirSync(dir, { recursive: true })
+    makeFolder(dir)
   } catch {
     return { ok: false, message: `The data folder "${dir}" cannot be made.` }
   }
