@@ -1,1 +1,38 @@
-export {}
+/** Shows the page of the address. Each page is a document of its own and brings its own code. */
+import { unreachable } from '@chapeau/shared/assert'
+import { routeOf, type Route } from './route'
+
+async function open(route: Route): Promise<HTMLElement> {
+  switch (route.page) {
+    case 'missing': {
+      await import('./pages/missing')
+      return document.createElement('chapeau-missing')
+    }
+    case 'home': {
+      await import('./pages/home')
+      return document.createElement('chapeau-home')
+    }
+    case 'join': {
+      await import('./pages/join')
+      const page = document.createElement('chapeau-join')
+      page.token = route.token
+      return page
+    }
+    case 'new': {
+      await import('./pages/new')
+      return document.createElement('chapeau-new')
+    }
+    case 'room': {
+      await import('./pages/room')
+      const page = document.createElement('chapeau-room')
+      page.consultation = route.consultation
+      page.hat = route.hat
+      return page
+    }
+    default:
+      return unreachable(route)
+  }
+}
+
+const page = await open(routeOf(location.pathname, location.search))
+document.querySelector('#page')!.replaceChildren(page)

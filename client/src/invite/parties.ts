@@ -10,7 +10,7 @@ export const USUAL_PARTIES: readonly NewParty[] = [
 ]
 
 /** As the server takes it: words with single spaces or hyphens, none of them a word of the brackets. */
-const SHORT_NAME = /^[\p{L}\p{M}\p{N}.&'’]{1,24}(?:[ -][\p{L}\p{M}\p{N}.&'’]+)*$/u
+const SHORT_NAME = /^[\p{L}\p{M}\p{N}.&'’]+(?:[ -][\p{L}\p{M}\p{N}.&'’]+)*$/u
 const RESERVED = /\b(?:retain|delete|reserves)\b/i
 const LONGEST = 24
 

@@ -111,8 +111,16 @@ export const en = {
     next: 'Ask the secretariat or whoever sent you the link for a new one.',
   },
 
+  missing: {
+    title: 'There is nothing at this address',
+    what: 'The link may be incomplete. Copy it again, or go to your consultations.',
+  },
+
   room: {
     entering: 'Entering the room',
+    choose: 'For whom do you speak?',
+    chooseAbout:
+      'You have more than one seat in this consultation. You can change it later; that enters the room anew.',
     closedTitle: 'The room is closed to you',
     endings,
     guest: 'You are not signed in. Open your invitation link to enter this room.',
@@ -158,6 +166,7 @@ export const en = {
       note: (mark: string) => `Footnote ${mark}`,
       merge: 'Join with the next',
       split: 'Split at the caret',
+      splitHint: 'Put the caret where the new paragraph begins.',
       remove: 'Remove',
       removed: (label: string) => `${label} was removed.`,
       undo: 'Put it back',
@@ -197,8 +206,7 @@ export const en = {
     done: {
       title: 'The room is open',
       lead: 'Send each party its link. Whoever has a link can enter for that party, so send it to nobody else.',
-      party: 'Party',
-      link: 'Invitation link',
+      linkOf: (party: string) => `Invitation link of ${party}`,
       copy: 'Copy',
       copyOf: (party: string) => `Copy the link of ${party}`,
       copied: 'Copied',

@@ -1,0 +1,96 @@
+import { html, LitElement, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { api, type Answer, type Hat, type Me } from '../api'
+import { enterRoom, guardLeaving } from '../room/enter'
+import type { Room as LiveRoom } from '../room/room'
+import { roomAddress } from '../route'
+import { en } from '../strings/en'
+import { frame, frameStyle, setTitle } from './frame'
+
+const text = en.room
+
+interface Entered {
+  me: Me
+  hat: Hat
+  /** all that the person may wear in this room */
+  hats: Hat[]
+  room: LiveRoom
+}
+
+/** The way into a room: checks that there is a seat, asks for whom one speaks, and shows the workspace. */
+@customElement('chapeau-room')
+export class Room extends LitElement {
+  static override styles = frameStyle
+
+  @property({ attribute: false }) consultation = ''
+  /** the party's short label, as the address names it */
+  @property({ attribute: false }) hat: string | null = null
+  @state() private me: Answer<Me> | null = null
+  @state() private entered: Entered | null = null
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    setTitle(text.entering)
+    void this.load()
+  }
+
+  private async load(): Promise<void> {
+    this.me = null
+    const me = await api.me()
+    this.me = me
+    if (!me.ok) return
+    const hats = me.value.hats.filter(one => one.consultation === this.consultation)
+    const only = hats.length === 1 ? hats[0] : undefined
+    const hat = hats.find(one => one.party.id === this.hat) ?? only
+    if (!hat) return
+    history.replaceState(null, '', roomAddress(hat.consultation, hat.party.id))
+    setTitle(hat.title)
+    const room = enterRoom(api, hat, location)
+    guardLeaving(room)
+    this.entered = { me: me.value, hat, hats, room }
+  }
+
+  override render(): TemplateResult {
+    const { me, entered } = this
+    if (entered)
+      return html`<chapeau-workspace
+        .room=${entered.room}
+        .hat=${entered.hat}
+        .hats=${entered.hats}
+        .person=${entered.me.person}
+      ></chapeau-workspace>`
+    if (me === null) return frame(html`<p role="status">${en.common.loading}</p>`)
+    if (!me.ok) return this.renderProblem(me.status === 401 ? text.guest : me.message)
+    const hats = me.value.hats.filter(one => one.consultation === this.consultation)
+    if (hats.length === 0) return this.renderProblem(text.noHat)
+    return frame(html`
+      <h1>${text.choose}</h1>
+      <p>${text.chooseAbout}</p>
+      <div class="row">
+        ${hats.map(
+          ({ consultation, party }) =>
+            html`<a class="button" href=${roomAddress(consultation, party.id)}>
+              ${en.home.enterAs(party.name)}
+            </a>`,
+        )}
+      </div>
+    `)
+  }
+
+  private renderProblem(problem: string): TemplateResult {
+    return frame(html`
+      <h1>${text.closedTitle}</h1>
+      <p class="problem" role="alert">${problem}</p>
+      <div class="row">
+        <button @click=${() => this.load()}>${en.common.again}</button>
+        <a class="button" href="/">${en.common.home}</a>
+      </div>
+    `)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-room': Room
+  }
+}
