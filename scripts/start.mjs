@@ -17,7 +17,12 @@ if (!ensureInstalled()) {
 }
 
 const { ensureBuilt } = await import('./build.mjs')
-await ensureBuilt(['client', 'server'])
+try {
+  await ensureBuilt(['client', 'server'])
+} catch (error) {
+  console.error(`The build failed: ${error.message}`)
+  process.exit(1)
+}
 
 // at a terminal the links are what matters; LOG_LEVEL=info shows the rest
 process.env.LOG_LEVEL ??= 'warn'

@@ -33,12 +33,13 @@ const started = await serve(read.config, log)
 if (!started.ok) quit(started.message)
 const { running } = started
 
-if (!argv.includes('--empty')) await openDemonstration(running)
-stdout.write(welcome(running))
-log.info({ port: running.http.port }, 'listening')
-
+// first of all, so that Ctrl-C is clean from the first moment on
 closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
   if (err) log.error({ err }, 'stopping after a failure')
   else log.info({ signal }, 'stopping')
   await running.close()
 })
+
+if (!argv.includes('--empty')) await openDemonstration(running)
+stdout.write(welcome(running))
+log.info({ port: running.http.port }, 'listening')
