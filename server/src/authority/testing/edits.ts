@@ -1,6 +1,6 @@
 /** What honest people do to the roots of a consultation, at random, through the ordinary Yjs interface. */
 import { HEADING_FIELDS, STANCES, STATUSES } from '@chapeau/shared/document'
-import { MARKS, insertOps } from '@chapeau/shared/text/op'
+import { MARKS, insertOps, opsText, readOps } from '@chapeau/shared/text/op'
 import type { Op } from '@chapeau/shared/text/op'
 import * as Y from 'yjs'
 import type { Random } from './random'
@@ -121,17 +121,22 @@ function editProposals(r: Random, tabled: Y.Map<unknown>): void {
 }
 
 function editText(r: Random, text: Y.Text): void {
+  const whole = opsText(readOps(text))
+  const at = boundary(whole, r.below(text.length + 1))
+  const length = boundary(whole, Math.min(at + 1 + r.below(6), whole.length)) - at
   const kind = r.unit()
-  const at = r.below(text.length + 1)
-  const length = 1 + r.below(6)
   if (kind < 0.4) insertOps(text, at, [op(r)])
   else if (kind < 0.5) text.insert(at, r.pick(WORDS))
   else if (kind < 0.55) text.insertEmbed(at, { note: keyOf(r, 'n') })
-  else if (kind < 0.75 && at < text.length) text.delete(at, Math.min(length, text.length - at))
-  else if (kind < 0.95 && at < text.length)
-    text.format(at, Math.min(length, text.length - at), { [r.pick(MARKS)]: r.pick([true, null]) })
+  else if (kind < 0.75 && length > 0) text.delete(at, length)
+  else if (kind < 0.95 && length > 0)
+    text.format(at, length, { [r.pick(MARKS)]: r.pick([true, null]) })
   else text.applyDelta([{ retain: at }, { insert: r.pick(WORDS), attributes: { em: true } }])
 }
+
+/** No editor puts anything into a surrogate pair (PR7): Yjs would break the pair, and not everywhere alike. */
+const boundary = (text: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at
 
 function mapIn(parent: Y.Map<unknown>, key: string): Y.Map<unknown> {
   const map = parent.get(key)
