@@ -51,7 +51,7 @@ describe('digest', () => {
     Y.applyUpdate(cut, Y.encodeStateAsUpdate(source))
     cut.transact(transaction => {
       for (const [client, structs] of cut.store.clients)
-        for (const { id, length } of [...structs])
+        for (const { id, length } of structs.slice())
           if (length > 1) Y.getItemCleanStart(transaction, Y.createID(client, id.clock + 1))
     })
     expect(new Set([source, parts, joiner, cut].map(read)).size).toBe(1)

@@ -95,7 +95,7 @@ export function world(r: Random, options: { gc: boolean; typed: boolean }, tally
   }
   let doc = blank()
   let digests = digestsOf(doc)
-  let encoded = { length: -1, bytes: new Uint8Array() }
+  let encoded: { length: number; bytes: Uint8Array } = { length: -1, bytes: new Uint8Array() }
   const state = (): Uint8Array => {
     if (encoded.length !== ledger.length)
       encoded = { length: ledger.length, bytes: Y.encodeStateAsUpdate(doc) }
