@@ -72,6 +72,9 @@ export class DraftCheck extends LitElement {
         justify-content: space-between;
         gap: 8px;
       }
+      .notes {
+        gap: 0;
+      }
       .notes li {
         display: grid;
         grid-template-columns: 92px 1fr;
@@ -163,7 +166,14 @@ export class DraftCheck extends LitElement {
       </div>`
     return html`<h2>${text.masthead}</h2>
       <div class="fields">
-        ${HEADING_FIELDS.map(name => field(name, en.headingFields[name], draft.masthead[name], ''))}
+        ${HEADING_FIELDS.map(name =>
+          field(
+            name,
+            en.headingFields[name],
+            draft.masthead[name],
+            name === 'organ' || name === 'agendaItem' ? 'wide' : '',
+          ),
+        )}
         <div>
           <label for="language">${text.language}</label>
           <select

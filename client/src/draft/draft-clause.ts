@@ -47,7 +47,6 @@ export class DraftClauseEditor extends LitElement {
         font: 600 12.5px/1.4 var(--sans);
         text-align: end;
       }
-      .label input:hover,
       .label input:focus {
         border-color: var(--line-strong);
       }
@@ -59,9 +58,6 @@ export class DraftClauseEditor extends LitElement {
         font: 17px/1.6 var(--serif);
         field-sizing: content;
         resize: none;
-      }
-      textarea:hover {
-        border-color: var(--line-strong);
       }
       textarea:focus {
         border-color: var(--accent);
@@ -81,9 +77,15 @@ export class DraftClauseEditor extends LitElement {
         color: var(--muted);
         font-size: 12.5px;
       }
-      .tools select:hover,
       .tools select:focus {
         border-color: var(--line-strong);
+      }
+      @media (hover: hover) {
+        .label input:hover,
+        textarea:hover,
+        .tools select:hover {
+          border-color: var(--line-strong);
+        }
       }
       @media (max-width: 640px) {
         .clause {

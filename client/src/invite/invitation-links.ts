@@ -33,7 +33,7 @@ export class InvitationLinks extends LitElement {
       .all {
         margin-block-start: 10px;
       }
-      button {
+      li button {
         min-inline-size: 86px;
       }
       @media (max-width: 640px) {
@@ -91,7 +91,7 @@ export class InvitationLinks extends LitElement {
       <button class="all" @click=${() => this.copy('all', all)}>
         ${copied === 'all' ? text.copied : text.copyAll}
       </button>
-      <p class="mini" role="status">
+      <p class=${this.failed ? 'mini' : 'unseen'} role="status">
         ${this.failed ? text.copyFailed : copied === null ? '' : text.copied}
       </p>`
   }

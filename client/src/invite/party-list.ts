@@ -15,7 +15,7 @@ export class PartyList extends LitElement {
     css`
       li {
         display: grid;
-        grid-template-columns: 120px 1fr 170px auto;
+        grid-template-columns: 120px 1fr 170px 68px;
         align-items: end;
         gap: 8px;
         padding: 5px 0;

@@ -15,7 +15,7 @@ export const frameStyle = [
       align-items: center;
       gap: 4px 18px;
       min-block-size: 56px;
-      padding: 6px max(18px, calc(50% - 420px));
+      padding: 6px max(18px, calc(50% - 402px));
       border-block-end: 1px solid var(--line);
       background: var(--paper);
     }
@@ -65,6 +65,7 @@ export const frameStyle = [
       font: 16px/1.6 var(--serif);
     }
     p.problem {
+      max-inline-size: none;
       padding: 10px 14px;
       border-inline-start: 3px solid var(--danger);
       background: var(--danger-soft);
@@ -110,6 +111,14 @@ export const frameStyle = [
     }
     input {
       font-size: 14px;
+    }
+    /* what has the focus is not covered by a bar at the foot of the page */
+    button,
+    input,
+    select,
+    textarea,
+    a {
+      scroll-margin-block: 20px 110px;
     }
     label {
       margin-block-end: 3px;

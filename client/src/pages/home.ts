@@ -42,6 +42,9 @@ export class Home extends LitElement {
         gap: 8px;
         margin-block-start: 24px;
       }
+      #bad-link {
+        margin-block-start: 12px;
+      }
       form div {
         flex: 1 1 300px;
       }

@@ -40,7 +40,7 @@ export class Join extends LitElement {
         <p>${text.about}</p>
       `)
     return frame(html`
-      <h1>${text.failed}</h1>
+      <h1>${problem.final ? text.failed : text.notYet}</h1>
       <p class="problem" role="alert">${problem.message}</p>
       <p>${text.about}</p>
       <div class="row">

@@ -129,7 +129,8 @@ export class New extends LitElement {
   private take({ correct, said }: CorrectEvent): void {
     const { step } = this
     if (step.at !== 'check') return
-    const undo = said === null ? step.undo : { said, before: step.draft }
+    // putting the draft back as it was would take later typing with it
+    const undo = said === null ? null : { said, before: step.draft }
     this.step = { ...step, draft: correct(step.draft), undo, problem: null }
   }
 

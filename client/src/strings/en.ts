@@ -76,7 +76,6 @@ export const en = {
   common: {
     again: 'Try again',
     home: 'Your consultations',
-    skip: 'Skip to the content',
     signOut: 'Sign out',
     loading: 'One moment …',
   },
@@ -91,7 +90,6 @@ export const en = {
       title: 'A room for negotiating text',
       what: 'A chair and delegations work on one draft resolution at once. Amendments stand in the text as bracketed alternatives, each with the names of those who propose, support and oppose it.',
       how: 'You enter by an invitation link, which the secretariat sends you. Open the link in this browser, and your consultations are listed here.',
-      link: 'Invitation link',
       hint: 'Or paste the link here',
       go: 'Sign in',
       bad: 'This is not an invitation link. It ends in /join/ and a long code.',
@@ -108,7 +106,7 @@ export const en = {
     about:
       'This link signs you in on this device and can be used again; once it has expired or was taken back, the secretariat can give you a new one.',
     failed: 'This link does not open the room',
-    next: 'Ask the secretariat or whoever sent you the link for a new one.',
+    notYet: 'You are not signed in yet',
   },
 
   missing: {
@@ -135,7 +133,7 @@ export const en = {
       lead: 'Paste the text of the draft resolution, or choose a plain text file. Text copied out of a PDF will do: page breaks, hyphens at line ends and footnotes are sorted out.',
       label: 'Text of the draft',
       file: 'Choose a text file',
-      drop: 'or drop it on the page',
+      drop: 'or drop it here',
       read: 'Read the draft',
       reading: 'Reading …',
       notText: (name: string) => `“${name}” is not a plain text file.`,

@@ -1,0 +1,384 @@
+import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import type { Place } from '@chapeau/shared/rolling/roll'
+import { plainText } from '@chapeau/shared/text/op'
+import { LitElement, type PropertyValues, html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { type Act, ActEvent, type GoToEvent } from '../acts/act'
+import { type Outcome, perform } from '../acts/perform'
+import type { Hat } from '../api'
+import { mountEditor } from '../editor/editor'
+import type { EditorHandle, EditorMode } from '../editor/options'
+import '../elements/clause-panel'
+import '../elements/confirm-dialog'
+import type { ConfirmDialog } from '../elements/confirm-dialog'
+import type { HatEvent } from '../elements/hat-menu'
+import '../elements/outline'
+import type { Outline } from '../elements/outline'
+import '../elements/paper-sheet'
+import type { DismissEvent } from '../elements/saving-pill'
+import { controlStyle } from '../elements/style/control'
+import { type CommandEvent } from '../elements/top-bar'
+import '../elements/top-bar'
+import { type Room } from '../room/room'
+import { roomAddress } from '../route'
+import { workspace } from '../strings/workspace'
+import { openAnnouncer } from '../view/announce'
+import { type LiveProposals, countLive } from '../view/live-proposals'
+import { symbolOf } from '../view/masthead'
+import { bracketsIn } from '../view/outline'
+import { cursorsOf } from '../view/cursors'
+import { type Viewer, presides, speaks } from '../view/viewer'
+import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
+
+type Drawer = 'outline' | 'panel'
+
+const later = (run: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * The room at work: outline, paper and panel around one chosen clause. Elements read the room; what
+ * they want done arrives here as events and is carried out in one place. The paper's text is the
+ * editor's and stands in light DOM, where selection and input methods work in every browser.
+ */
+@customElement('chapeau-workspace')
+export class Workspace extends LitElement {
+  static override styles = [controlStyle, workspaceStyle]
+
+  @property({ attribute: false }) room!: Room
+  @property({ attribute: false }) hat!: Hat
+  /** all that the person may wear in this room */
+  @property({ attribute: false }) hats: readonly Hat[] = []
+  @property({ attribute: false }) person!: { id: string; name: string }
+
+  @state() private negotiation!: Negotiation
+  @state() private clause: string | null = null
+  @state() private place: Place | null = null
+  @state() private drawer: Drawer | null = null
+  @state() private heading = ''
+  @state() private proposals = 0
+  @state() private history = { canUndo: false, canRedo: false }
+  @state() private notice = ''
+  @state() private said = ''
+
+  @query('chapeau-outline') private readonly outline!: Outline
+  @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
+
+  private readonly sheet = document.createElement('div')
+  private editor: EditorHandle | null = null
+  private counted: LiveProposals | null = null
+  private unfollow: (() => void) | undefined
+  private stops: (() => void)[] = []
+  private readonly announcer = openAnnouncer(labels => {
+    this.said = workspace.changed(labels)
+  }, later)
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.sheet.slot = 'text'
+    this.append(this.sheet)
+    if (this.hasUpdated) this.enter()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.leave()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('room')) this.enter()
+  }
+
+  private get viewer(): Viewer {
+    return { party: this.hat.party.number, mayWrite: this.hat.mayWrite }
+  }
+
+  // ---- the room
+
+  private enter(): void {
+    this.leave()
+    const { room } = this
+    const again = (): void => this.requestUpdate()
+    const show = (): void => this.editor?.setPresence(cursorsOf(room.presence.others.get()))
+    const widths = [OUTLINE_FROM, PANEL_FROM].map(width => matchMedia(`(width >= ${width}px)`))
+    const widened = (): void => {
+      this.drawer = null
+    }
+    for (const width of widths) width.addEventListener('change', widened)
+    this.stops = [
+      room.saving.subscribe(again),
+      room.refusals.subscribe(again),
+      room.presence.others.subscribe(() => {
+        again()
+        show()
+      }),
+      room.onReplaced(() => this.follow()),
+      () => widths.forEach(width => width.removeEventListener('change', widened)),
+    ]
+    this.follow()
+  }
+
+  private leave(): void {
+    for (const stop of this.stops) stop()
+    this.stops = []
+    this.unfollow?.()
+    this.announcer.stop()
+    this.editor?.destroy()
+    this.editor = null
+  }
+
+  /** The document of the room, which is another one after a refusal. */
+  private follow(): void {
+    this.unfollow?.()
+    this.editor?.destroy()
+    this.editor = null
+    this.negotiation = this.room.negotiation
+    this.counted = null
+    this.unfollow = this.negotiation.subscribe(change => this.noticed(change))
+    this.begin()
+  }
+
+  /** Once the text is there. */
+  private begin(): void {
+    const { negotiation, room } = this
+    if (!negotiation.isReady || this.editor) return
+    this.counted = countLive(negotiation)
+    this.proposals = this.counted.total
+    this.readHeading()
+    if (this.clause === null || negotiation.clause(this.clause)?.dead !== false)
+      this.clause = negotiation.clauses()[0]?.id ?? null
+    this.editor = mountEditor(this.sheet, {
+      negotiation,
+      mode: this.mode(),
+      onSelect: selection => {
+        if (!selection) return
+        this.clause = selection.clause
+        this.place = selection.place
+      },
+      onCaret: caret => room.presence.setCaret(caret && { ...caret }),
+      onComposing: composing => room.hold(composing),
+      onRefused: message => {
+        this.notice = message
+      },
+      onAnnounce: message => {
+        this.said = message
+      },
+      onHistory: history => {
+        this.history = history
+      },
+    })
+    this.editor.setPresence(cursorsOf(room.presence.others.get()))
+  }
+
+  private mode(): EditorMode {
+    const { viewer } = this
+    const newId = (): string => crypto.randomUUID()
+    if (presides(viewer)) return { kind: 'chair', newId }
+    if (speaks(viewer)) {
+      const { party } = viewer
+      return { kind: 'propose', party, by: this.person.id, newId, now: Date.now }
+    }
+    return { kind: 'read' }
+  }
+
+  private noticed({ clauses, structure, roster, local }: Change): void {
+    const { negotiation } = this
+    if (!this.editor) return this.begin()
+    this.counted?.refresh(clauses)
+    this.proposals = this.counted?.total ?? 0
+    const title = negotiation.clauses()[0]
+    if (structure || (title && clauses.has(title.id))) this.readHeading()
+    if (this.clause !== null && (roster || clauses.has(this.clause))) this.requestUpdate()
+    if (!local) this.announcer.note([...clauses].map(id => negotiation.clause(id)?.label ?? ''))
+  }
+
+  private readHeading(): void {
+    const { negotiation } = this
+    const title = negotiation.clauses().find(({ kind }) => kind === 'title')
+    this.heading = title ? plainText(negotiation.textIndex(title.id).ops) : this.hat.title
+  }
+
+  // ---- what people do
+
+  private async act({ act }: ActEvent): Promise<void> {
+    this.notice = ''
+    const outcome = this.carryOut(act)
+    if (outcome.ok) return
+    if (outcome.code === 'gone') {
+      this.notice = workspace.confirm.gone
+      return
+    }
+    const rivals = outcome.rivals.flatMap(key => this.negotiation.proposals.get(key)?.party ?? [])
+    const names = [...new Set(rivals)].map(party => this.negotiation.partyId(party))
+    const { overlap, overlapText, accept, cancel } = workspace.confirm
+    const question = { heading: overlap, text: overlapText(names), yes: accept, no: cancel }
+    if (!(await this.confirm.ask(question))) return
+    const settled = this.carryOut(act, { overtake: true })
+    if (!settled.ok) this.notice = workspace.confirm.gone
+  }
+
+  private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
+    const { negotiation, editor, person, viewer } = this
+    const actor = {
+      party: viewer.party,
+      by: person.id,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    }
+    return negotiation.doc.transact(
+      () => perform(negotiation, actor, act, options),
+      editor?.origin ?? this,
+    )
+  }
+
+  private goTo({ clause, enter }: GoToEvent): void {
+    this.clause = clause
+    this.place = null
+    if (enter) this.drawer = null
+    this.editor?.focusClause(clause)
+  }
+
+  private command({ command }: CommandEvent): void {
+    if (command === 'undo' || command === 'redo') this.editor?.[command]()
+    else this.openDrawer(command)
+  }
+
+  private wear({ hat }: HatEvent): void {
+    location.assign(roomAddress(hat.consultation, hat.party.id))
+  }
+
+  private openDrawer(drawer: Drawer): void {
+    this.drawer = drawer
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`.${drawer} .shut`)?.focus(),
+    )
+  }
+
+  private closeDrawer(): void {
+    const from = this.drawer
+    this.drawer = null
+    void this.updateComplete.then(() => {
+      if (from === 'panel') this.renderRoot.querySelector<HTMLElement>('.peek')?.focus()
+      else this.renderRoot.querySelector<HTMLElement>('chapeau-top-bar')?.focus()
+    })
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return
+    if (event.key === 'Escape' && this.drawer !== null) return this.closeDrawer()
+    const step = { PageUp: -1, PageDown: 1 }[event.key]
+    if (event.altKey && (step === -1 || step === 1)) {
+      event.preventDefault()
+      const clause = this.outline.neighbour(step)
+      if (clause !== null) this.editor?.focusClause(clause)
+      return
+    }
+    // inside the text and in fields the same keys have their own undo
+    const way =
+      (event.ctrlKey || event.metaKey) && !event.altKey && UNDO_KEYS[event.key.toLowerCase()]
+    if (!way || isTyping(event)) return
+    event.preventDefault()
+    this.editor?.[way === 'undo' && event.shiftKey ? 'redo' : way]()
+  }
+
+  // ---- what they see
+
+  private peek() {
+    const { negotiation, clause } = this
+    if (clause === null) return nothing
+    const rolled = negotiation.rolling(clause)
+    const open = bracketsIn(rolled)
+    return html`<button class="peek" @click=${() => this.openDrawer('panel')}>
+      <strong>${rolled.clause.label}</strong>
+      <span class="mini">${workspace.panel.peek(rolled.clause.status, open)}</span>
+      <span class="space"></span>
+      <span>${workspace.header.panel}</span>
+    </button>`
+  }
+
+  private shut() {
+    return html`<button class="shut" @click=${() => this.closeDrawer()}>
+      ${workspace.panel.close}
+    </button>`
+  }
+
+  override render() {
+    const { negotiation, room, viewer, drawer } = this
+    const behind = drawer !== null
+    return html`<chapeau-top-bar
+        ?inert=${behind}
+        .heading=${this.heading || this.hat.title}
+        .language=${negotiation.language}
+        .symbol=${symbolOf(negotiation)}
+        .proposals=${this.proposals}
+        .peers=${room.presence.others.get()}
+        .hat=${this.hat}
+        .hats=${this.hats}
+        .saving=${room.saving.get()}
+        .refusals=${room.refusals.get()}
+        ?canUndo=${this.history.canUndo}
+        ?canRedo=${this.history.canRedo}
+        @chapeau-command=${this.command}
+        @chapeau-hat=${this.wear}
+        @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
+        @keydown=${this.pressed}
+      ></chapeau-top-bar>
+      <div
+        class="outline ${drawer === 'outline' ? 'open' : ''}"
+        @chapeau-go-to=${this.goTo}
+        @keydown=${this.pressed}
+      >
+        ${this.shut()}
+        <chapeau-outline .negotiation=${negotiation} .current=${this.clause}></chapeau-outline>
+      </div>
+      <main ?inert=${behind} aria-label=${workspace.paper.name} @keydown=${this.pressed}>
+        <chapeau-paper-sheet .negotiation=${negotiation}
+          ><slot name="text"></slot
+        ></chapeau-paper-sheet>
+      </main>
+      <aside
+        class="panel ${drawer === 'panel' ? 'open' : ''}"
+        aria-label=${workspace.panel.name}
+        @chapeau-act=${this.act}
+        @chapeau-go-to=${this.goTo}
+        @keydown=${this.pressed}
+      >
+        ${this.shut()}
+        <chapeau-clause-panel
+          .negotiation=${negotiation}
+          .viewer=${viewer}
+          .clause=${this.clause}
+          .place=${this.place}
+        ></chapeau-clause-panel>
+      </aside>
+      ${this.peek()}
+      <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
+      <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      ${
+        this.notice === ''
+          ? nothing
+          : html`<div class="notice" role="alert">
+              <span>${this.notice}</span>
+              <button @click=${() => (this.notice = '')}>${workspace.panel.close}</button>
+            </div>`
+      }
+      <div class="unseen" aria-live="polite">${this.said}</div>`
+  }
+}
+
+const UNDO_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = { z: 'undo', y: 'redo' }
+
+const isTyping = (event: Event): boolean => {
+  const target = event.composedPath()[0]
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  )
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-workspace': Workspace
+  }
+}
