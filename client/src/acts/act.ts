@@ -37,7 +37,7 @@ export class ActEvent extends Event {
 /** Goes to a clause, from the outline or the inbox. */
 export class GoToEvent extends Event {
   static readonly type = 'chapeau-go-to'
-  /** `enter`: the caret goes there too; otherwise the clause is only shown. */
+  /** `enter`: the person goes there; otherwise the clause is only shown, and focus stays. */
   constructor(
     readonly clause: string,
     readonly enter = false,

@@ -1,6 +1,6 @@
 /**
- * Carries an act out on the room's document, in one transaction with the writer's origin, so that
- * undo takes it back whole. What cannot be done comes back as a code.
+ * Carries an act out on the room's document. It runs inside one transaction of the writer, so that
+ * undo takes it back whole. What cannot be done comes back as a code, and then nothing was written.
  */
 import { accept, keep } from '@chapeau/shared/decision/decide'
 import type { Move, Target } from '@chapeau/shared/document'
@@ -15,11 +15,10 @@ import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
 
-/** Who acts. `by`: the person; `origin`: what the person's undo listens to. */
+/** Who acts. `by`: the person's id; `now`: milliseconds since 1970; `newId`: unique in the room. */
 export interface Actor {
   party: number
   by: string
-  origin: unknown
   now: () => number
   newId: () => string
 }
@@ -31,22 +30,13 @@ export type Outcome =
   /** changed by somebody else meanwhile */
   | { ok: false; code: 'gone' }
 
+const DONE: Outcome = { ok: true }
+
 export function perform(
   negotiation: Negotiation,
   actor: Actor,
   act: Act,
   options: { overtake?: boolean } = {},
-): Outcome {
-  return negotiation.doc.transact(() => write(negotiation, actor, act, options), actor.origin)
-}
-
-const DONE: Outcome = { ok: true }
-
-function write(
-  negotiation: Negotiation,
-  actor: Actor,
-  act: Act,
-  options: { overtake?: boolean },
 ): Outcome {
   const { by, party, now, newId } = actor
   switch (act.kind) {

@@ -1,4 +1,5 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import type { Place } from '@chapeau/shared/rolling/roll'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
@@ -79,8 +80,8 @@ export class ClausePanel extends LitElement {
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) viewer!: Viewer
   @property({ attribute: false }) clause: string | null = null
-  /** the place that the caret is in, counted from 0 */
-  @property({ attribute: false }) place: number | null = null
+  /** the place that the caret is in */
+  @property({ attribute: false }) place: Place | null = null
 
   @state() private tab: Tab = 'clause'
   @state() private items: readonly InboxItem[] = []
@@ -106,10 +107,12 @@ export class ClausePanel extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if ((changed.has('place') || changed.has('clause')) && this.tab === 'clause' && this.place)
-      this.renderRoot
-        .querySelector(`chapeau-place-view:nth-of-type(${this.place + 1})`)
-        ?.scrollIntoView({ block: 'nearest' })
+    if ((changed.has('place') || changed.has('clause')) && this.place)
+      this.renderRoot.querySelector('[chosen]')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private isChosen({ start, end }: Place): boolean {
+    return this.place !== null && this.place.start === start && this.place.end === end
   }
 
   private get hasInbox(): boolean {
@@ -190,7 +193,7 @@ export class ClausePanel extends LitElement {
                   .viewer=${viewer}
                   .number=${i + 1}
                   .of=${places.length}
-                  ?chosen=${places.length > 1 && i === this.place}
+                  ?chosen=${places.length > 1 && this.isChosen(place)}
                 ></chapeau-place-view>`,
             )
       }

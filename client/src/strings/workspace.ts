@@ -42,6 +42,7 @@ export const workspace = {
     hat: 'You speak for',
     outline: 'Clauses',
     panel: 'Positions',
+    reading: 'You are reading',
   },
   saving: {
     connecting: 'Connecting',
@@ -50,7 +51,8 @@ export const workspace = {
     offline: (waiting: number): string =>
       waiting === 0 ? 'Off-line' : `Off-line, ${count(waiting, 'change', 'changes')} waiting`,
     refused: 'Not accepted',
-    closed: 'Closed',
+    closed: (waiting: number): string =>
+      waiting === 0 ? 'Closed' : `Closed, ${count(waiting, 'change', 'changes')} not sent`,
     about: {
       connecting: 'Connecting to the room.',
       saved: 'Everything you wrote is stored on the server.',
@@ -63,6 +65,7 @@ export const workspace = {
       'The server did not take these words. They are kept here so that you can copy them and offer them again.',
     copy: 'Copy',
     copied: 'Copied',
+    dismiss: 'I do not need it any more',
     close: 'Close',
   },
   outline: {
@@ -106,6 +109,8 @@ export const workspace = {
     calmHint: 'Change the words in the text to propose others.',
     calmPlaces: 'Its words are not contested.',
     close: 'Close',
+    peek: (status: Status, open: number): string =>
+      open === 0 ? status : `${status} · ${count(open, 'open bracket', 'open brackets')}`,
     places: (n: number, of: number): string => `${n} of ${of}`,
     summary: (wordings: number, silent: number): string => {
       const words = `${spelled(wordings)} ${wordings === 1 ? 'wording' : 'wordings'}`

@@ -1,0 +1,212 @@
+import type { Language } from '@chapeau/shared/document'
+import { LitElement, css, html, nothing, svg } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Hat } from '../api'
+import type { Peer } from '../room/presence'
+import type { Refusal } from '../room/room'
+import type { Saving } from '../room/saving'
+import { en } from '../strings/en'
+import { workspace } from '../strings/workspace'
+import './face-list'
+import './hat-menu'
+import './saving-pill'
+import { controlStyle } from './style/control'
+
+export type Command = 'undo' | 'redo' | 'outline' | 'panel'
+
+export class CommandEvent extends Event {
+  static readonly type = 'chapeau-command'
+  constructor(readonly command: Command) {
+    super(CommandEvent.type, { bubbles: true, composed: true })
+  }
+}
+
+const icon = (path: string) =>
+  html`<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+    ${svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />`}
+  </svg>`
+
+const ICONS = {
+  undo: icon('M7.5 4 3.5 8l4 4M4 8h7.5a5 5 0 0 1 0 10H8'),
+  redo: icon('m12.5 4 4 4-4 4M16 8H8.5a5 5 0 0 0 0 10H12'),
+  outline: icon('M3 5h14M3 10h14M3 15h9'),
+}
+
+/** What is negotiated, who is here, whom one speaks for, and whether one's words are safe. */
+@customElement('chapeau-top-bar')
+export class TopBar extends LitElement {
+  static override styles = [
+    controlStyle,
+    css`
+      :host {
+        display: block;
+        container: bar / inline-size;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 14px;
+        min-block-size: 56px;
+        padding: 4px 18px;
+        border-block-end: 1px solid var(--line);
+        background: var(--paper);
+      }
+      .mark {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--target);
+        color: var(--accent);
+        font: 700 17px/1 var(--serif);
+        text-decoration: none;
+        white-space: nowrap;
+      }
+      .title {
+        flex: 1;
+        min-inline-size: 0;
+        text-align: start;
+      }
+      h1 {
+        margin: 0;
+        overflow: hidden;
+        font: 600 14px/1.4 var(--sans);
+        text-align: start;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .facts {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .icon {
+        display: inline-grid;
+        place-items: center;
+        inline-size: max(34px, var(--target));
+        min-block-size: max(34px, var(--target));
+        padding: 0;
+        border-color: transparent;
+        background: none;
+        color: var(--muted);
+      }
+      .icon:hover:not(:disabled) {
+        background: var(--desk);
+      }
+      .icon:disabled {
+        border-color: transparent;
+        opacity: 0.45;
+      }
+      .history {
+        display: flex;
+        gap: 2px;
+      }
+      .outline {
+        display: none;
+      }
+      @container bar (width < 1180px) {
+        .outline {
+          display: inline-grid;
+        }
+      }
+      @container bar (width < 720px) {
+        header {
+          gap: 6px;
+          padding-inline: 8px;
+        }
+        .mark span,
+        chapeau-face-list,
+        .facts {
+          display: none;
+        }
+      }
+      @container bar (width < 560px) {
+        header {
+          flex-wrap: wrap;
+          row-gap: 0;
+        }
+        .title {
+          flex: 1 1 55%;
+        }
+        .history {
+          margin-inline-start: auto;
+        }
+      }
+    `,
+  ]
+
+  @property() heading = ''
+  @property({ attribute: false }) language: Language = 'en'
+  @property() symbol = ''
+  @property({ type: Number }) proposals = 0
+  @property({ attribute: false }) peers: readonly Peer[] = []
+  @property({ attribute: false }) hat!: Hat
+  @property({ attribute: false }) hats: readonly Hat[] = []
+  @property({ attribute: false }) saving!: Saving
+  @property({ attribute: false }) refusals: readonly Refusal[] = []
+  @property({ type: Boolean }) canUndo = false
+  @property({ type: Boolean }) canRedo = false
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.outline')?.focus(options)
+  }
+
+  private press(command: Command): void {
+    this.dispatchEvent(new CommandEvent(command))
+  }
+
+  private historyButtons() {
+    const button = (command: 'undo' | 'redo', possible: boolean) =>
+      html`<button
+        class="icon"
+        aria-label=${workspace.header[command]}
+        title=${workspace.header[command]}
+        ?disabled=${!possible}
+        @click=${() => this.press(command)}
+      >
+        ${ICONS[command]}
+      </button>`
+    return html`<div class="history">
+      ${button('undo', this.canUndo)}${button('redo', this.canRedo)}
+    </div>`
+  }
+
+  override render() {
+    const { hat } = this
+    return html`<header>
+      <button
+        class="icon outline"
+        aria-label=${workspace.header.outline}
+        title=${workspace.header.outline}
+        @click=${() => this.press('outline')}
+      >
+        ${ICONS.outline}
+      </button>
+      <a class="mark" href="/" aria-label=${workspace.header.home}
+        >[<span>&nbsp;${en.name}&nbsp;</span>]</a
+      >
+      <div class="title">
+        <h1 lang=${this.language} dir="auto" title=${this.heading}>${this.heading}</h1>
+        <p class="mini facts" dir="auto">${workspace.header.facts(this.symbol, this.proposals)}</p>
+      </div>
+      ${hat.mayWrite ? this.historyButtons() : nothing}
+      <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
+      <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>
+      ${
+        hat.mayWrite || this.saving.kind !== 'saved'
+          ? html`<chapeau-saving-pill
+              .saving=${this.saving}
+              .refusals=${this.refusals}
+            ></chapeau-saving-pill>`
+          : html`<span class="mini">${workspace.header.reading}</span>`
+      }
+    </header>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-top-bar': TopBar
+  }
+  interface HTMLElementEventMap {
+    'chapeau-command': CommandEvent
+  }
+}
