@@ -52,6 +52,12 @@ const one = (item: RawItem, deletes?: RawDeletes): Uint8Array =>
   raw([{ client: fresh, clock: 0, items: [item] }], deletes)
 const many = (items: RawItem[], clock = 0): Uint8Array => raw([{ client: fresh, clock, items }])
 
+const tombstones = (n: number): Uint8Array => many(Array.from({ length: n }, () => ({ gc: 1 })))
+const ranges = (n: number): [number, number][] =>
+  Array.from({ length: n }, (_, i) => [1 + i * 2, 1])
+const clients = (n: number): Uint8Array =>
+  raw(Array.from({ length: n }, (_, i) => ({ client: fresh + i, clock: 0, items: [{ gc: 1 }] })))
+
 describe('the rule', () => {
   it('[AU3] admits a struct whose ids and root are the party\u2019s', () => {
     expect(judge(one({ str: 'x', root: 'r2' }))).toMatchObject({
@@ -269,13 +275,11 @@ describe('cost', () => {
   })
 
   it('[AU5] caps new structs', () => {
-    expect(outcome(many(Array<RawItem>(20).fill({ gc: 1 })))).toBe('new')
-    expect(outcome(many(Array<RawItem>(21).fill({ gc: 1 })))).toBe('too-large')
+    expect(outcome(tombstones(20))).toBe('new')
+    expect(outcome(tombstones(21))).toBe('too-large')
   })
 
   it('[AU5] caps new delete ranges, and counts none that are old', () => {
-    const ranges = (n: number): [number, number][] =>
-      Array.from({ length: n }, (_, i) => [1 + i * 2, 1])
     expect(outcome(raw([], [[own, ranges(20)]]))).toBe('new')
     expect(outcome(raw([], [[own, ranges(21)]]))).toBe('too-large')
     const doc = room()
@@ -284,10 +288,6 @@ describe('cost', () => {
   })
 
   it('[AU5] caps client ids, of one update and new ones of the session', () => {
-    const clients = (n: number): Uint8Array =>
-      raw(
-        Array.from({ length: n }, (_, i) => ({ client: fresh + i, clock: 0, items: [{ gc: 1 }] })),
-      )
     expect(outcome(clients(3))).toBe('new')
     expect(outcome(clients(4))).toBe('too-many-ids')
     expect(outcome(clients(33), room(), { ...writer, mayMint: 100 })).toBe('too-large')

@@ -161,6 +161,9 @@ const END = 'end'
 const UNKNOWN = 'unknown'
 const textOf = (id: Y.ID | null): string => (id ? idText(id.client, id.clock) : END)
 
+/** What stands before a gap: a unit, or the start of a list. */
+const gapOf = (list: string, left: Y.ID | null): string => (left ? textOf(left) : list)
+
 /** Which unit stands right of which, as far as it is certain, while new structs are put in. */
 function neighbourhood(find: Find) {
   const next = new Map<string, string>()
@@ -169,7 +172,6 @@ function neighbourhood(find: Find) {
     if (left.clock + 1 < extent(find, left).end) return idText(left.client, left.clock + 1)
     return textOf(itemOf(find, left)?.right?.id ?? null)
   }
-  const gapOf = (list: string, left: Y.ID | null): string => (left ? textOf(left) : list)
   return {
     adjacent: (list: string, left: Y.ID | null, right: Y.ID | null, first: () => Y.Item | null) =>
       (next.get(gapOf(list, left)) ?? nextOf(left, first)) === textOf(right),
