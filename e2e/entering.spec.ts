@@ -16,6 +16,12 @@ test('[PE2] [PE3] a link signs in, and the session outlives a killed server', as
   expect((await me()).status()).toBe(200)
 })
 
+test('[PE4] the room shows the draft within the content policy', async ({ world }) => {
+  const [chair] = await world.enterAll(world.server.links(), ['chair'])
+  await expect(chair!.page.getByText('Предупреждение торговли людьми').first()).toBeVisible()
+  expect(chair!.problems).toEqual([])
+})
+
 test('[PE9] the server ends cleanly when it is asked to', async ({ world }) => {
   expect(await world.server.stop()).toBe(0)
 })

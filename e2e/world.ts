@@ -11,6 +11,8 @@ export interface Person {
   readonly page: Page
   /** The origin under which this person's browser reaches the server. */
   readonly origin: string
+  /** What the page complained of so far: exceptions, console errors, breaches of the content policy. */
+  readonly problems: readonly string[]
   /** The Cookie header of this person's session, for requests by hand. */
   cookie(): Promise<string>
   /** Unplugs this person's network, and plugs it in again. */
@@ -43,6 +45,11 @@ export interface World {
 async function openPerson(browser: Browser, relay: Relay, link: string): Promise<Person> {
   const context = await browser.newContext()
   const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
   const origin = `http://localhost:${relay.port}`
   await page.goto(origin + new URL(link).pathname)
   // following the link signs in, and then leads on to the room or the page of the first chair
@@ -51,6 +58,7 @@ async function openPerson(browser: Browser, relay: Relay, link: string): Promise
     context,
     page,
     origin,
+    problems,
     cookie: async () =>
       (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; '),
     cut: () => relay.cut(),
