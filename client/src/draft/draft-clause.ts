@@ -30,12 +30,6 @@ export class DraftClauseEditor extends LitElement {
         gap: 4px 14px;
         padding: 8px 0;
       }
-      .clause[data-level='1'] .body {
-        padding-inline-start: 26px;
-      }
-      .clause:not([data-level='0'], [data-level='1']) .body {
-        padding-inline-start: 52px;
-      }
       .label {
         padding-block-start: 6px;
       }
@@ -61,6 +55,12 @@ export class DraftClauseEditor extends LitElement {
       }
       textarea:focus {
         border-color: var(--accent);
+      }
+      .clause[data-level='1'] textarea {
+        padding-inline-start: 36px;
+      }
+      .clause:not([data-level='0'], [data-level='1']) textarea {
+        padding-inline-start: 62px;
       }
       .tools {
         padding-inline: 10px;

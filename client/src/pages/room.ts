@@ -6,6 +6,7 @@ import type { Room as LiveRoom } from '../room/room'
 import { roomAddress } from '../route'
 import { en } from '../strings/en'
 import { frame, frameStyle, setTitle } from './frame'
+import './workspace'
 
 const text = en.room
 
