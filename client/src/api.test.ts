@@ -93,6 +93,6 @@ describe('api', () => {
     const read = await answering(200, draft).api.readDraft('')
     if (!read.ok) throw new Error(read.message)
     expect(await api.found({ draft: read.value, parties })).toEqual({ ok: true, value: founded })
-    expect(asked[0]!.init?.body).toBe(JSON.stringify({ draft, parties }))
+    expect(asked[0]!.init?.body).toBe(JSON.stringify({ draft: read.value, parties }))
   })
 })

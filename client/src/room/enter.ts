@@ -24,17 +24,10 @@ export const enterRoom = (api: Api, hat: Hat, page: { protocol: string; host: st
     whyNot: () => whyNot(api, hat),
   })
 
-/** True while leaving the page would lose words. */
-export function hasUnsaved({ saving, refusals }: Room): boolean {
-  const told = saving.get()
-  if (refusals.get().some(({ kept }) => kept.length > 0)) return true
-  return told.kind === 'refused' || ('waiting' in told && told.waiting > 0)
-}
-
 /** Has the browser ask before it leaves the page with words that are nowhere else. Returns how to stop. */
 export function guardLeaving(room: Room): () => void {
   const ask = (event: BeforeUnloadEvent): void => {
-    if (hasUnsaved(room)) event.preventDefault()
+    if (room.hasUnsaved()) event.preventDefault()
   }
   addEventListener('beforeunload', ask)
   return () => removeEventListener('beforeunload', ask)

@@ -209,6 +209,11 @@ describe('a room', () => {
     expect(chair.saving.get()).toMatchObject({ kind: 'refused', code: 'closed' })
     server.judge = () => null
     await Promise.resolve()
+    // until the room is there the person sees what was written, and what is still typed is kept too
+    expect(chair.doc).toBe(given)
+    chair.negotiation.text('c1').insert(14, ' now')
+    expect(replaced).toBe(0)
+    expect(chair.hasUnsaved()).toBe(true)
     server.run()
     expect(replaced).toBe(1)
     expect(chair.doc).not.toBe(given)
@@ -217,7 +222,7 @@ describe('a room', () => {
       {
         code: 'closed',
         text: 'This room is closed for changes.',
-        kept: [{ kind: 'clause', clause: 'OP1', words: 'Decides firmly' }],
+        kept: [{ kind: 'clause', clause: 'OP1', words: 'Decides firmly now' }],
       },
     ])
     expect(said(chair)).toBe('saved')
@@ -227,6 +232,7 @@ describe('a room', () => {
     expect(said(chair)).toBe('saved')
     chair.dismiss(chair.refusals.get()[0]!)
     expect(chair.refusals.get()).toEqual([])
+    expect(chair.hasUnsaved()).toBe(false)
   })
 
   it('[AU10] waits with joining anew until the person has composed', async () => {
@@ -240,8 +246,8 @@ describe('a room', () => {
     expect(room.doc).toBe(given)
     server.judge = () => null
     room.hold(false)
-    expect(room.doc).not.toBe(given)
     server.run()
+    expect(room.doc).not.toBe(given)
     expect(said(room)).toBe('saved')
   })
 

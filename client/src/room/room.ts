@@ -2,9 +2,10 @@
  * A room that somebody has entered for one party: the document, whether one's words are saved, and
  * who else is there. Changing the hat enters anew (AU9).
  *
- * A refusal never destroys work (AU10): the replica that holds it is put aside, the room is joined
- * again with the server's state, and what the server lacks is then listed in `refusals`, to read and
- * copy. `doc` and `negotiation` are other objects from then on; `onReplaced` tells.
+ * A refusal never destroys work (AU10): the room is joined again with the server's state, in a fresh
+ * replica. Once it is there it takes the place of the refused one, and what the server lacks of that
+ * is listed in `refusals`, to read and copy. `doc` and `negotiation` are other objects from then on;
+ * `onReplaced` tells.
  */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type * as Y from 'yjs'
@@ -12,7 +13,7 @@ import { openStore, type Store } from '../store'
 import { keptWork, type Kept } from './kept'
 import { openPresence, type Presence } from './presence'
 import { openReplica, type Replica, type ReplicaParts } from './replica'
-import { advance, BEGINNING, tell, type Saving, type SavingEvent } from './saving'
+import { advance, BEGINNING, tell, waitingIn, type Saving, type SavingEvent } from './saving'
 
 export interface Refusal {
   code: string
@@ -31,6 +32,8 @@ export interface Room {
   /** What was not accepted, until the person has dismissed it. */
   readonly refusals: Store<readonly Refusal[]>
   dismiss(refusal: Refusal): void
+  /** True while leaving would lose words: they wait, or are only in a copy here. */
+  hasUnsaved(): boolean
   /** `doc` and `negotiation` were replaced. Returns how to stop. */
   onReplaced(listener: () => void): () => void
   /** While the person composes, nothing that others write comes in. */
@@ -50,19 +53,19 @@ export function openRoom(parts: RoomParts): Room {
   let state = BEGINNING
   let composing = false
   let closed = false
-  /** the replica that was refused, until it has been compared with the room as it is */
-  let aside: { replica: Replica; code: string; text: string } | null = null
-  /** `replica` was refused, and another one is to take its place */
+  /** `live` was refused, and another replica is to take its place */
   let spoilt = false
-  /** something was written in `replica`, or it is the first one */
+  /** why the last one was */
+  let refusal = { code: '', text: '' }
+  /** something was written in `live`, or it is the first one */
   let written = true
 
   const join = (): Replica => {
     const own: Replica = openReplica({
       ...parts,
       tell: event => {
-        // what a refused replica goes on to say changes nothing any more
-        if (!spoilt || replica !== own) take(event)
+        // a replica that was refused, or has been left behind, has no say any more
+        if (own === live && !spoilt) take(event)
       },
     })
     presence.attach(own.awareness)
@@ -73,27 +76,28 @@ export function openRoom(parts: RoomParts): Room {
   const rejoin = (): void => {
     if (!spoilt || composing || closed) return
     spoilt = written = false
-    replica.disconnect()
-    replica = join()
-    for (const listener of replaced) listener()
+    live.disconnect()
+    live = join()
   }
 
-  const compare = (): void => {
-    if (!aside) return
-    const { replica: old, code, text } = aside
-    aside = null
-    const kept = keptWork(old.negotiation, replica.negotiation, parts.party.number)
-    old.destroy()
-    refusals.set([...refusals.get(), { code, text, kept }])
+  /** The room is there again: what the person sees is exchanged, and what differs is kept. */
+  const exchange = (): void => {
+    if (live === shown) return
+    const left = shown
+    shown = live
+    const kept = keptWork(left.negotiation, shown.negotiation, parts.party.number)
+    for (const listener of replaced) listener()
+    left.destroy()
+    refusals.set([...refusals.get(), { ...refusal, kept }])
   }
 
   const refused = ({ code, text }: { code: string; text: string }): void => {
     // even a fresh replica is refused: joining again would go on for ever
     if (!written) {
-      replica.pause()
+      live.pause()
       return take({ kind: 'closed', ending: 'failed' })
     }
-    aside = { replica, code, text }
+    refusal = { code, text }
     spoilt = true
     // the frame that brought the refusal is dealt with before its connection goes
     queueMicrotask(rejoin)
@@ -102,44 +106,49 @@ export function openRoom(parts: RoomParts): Room {
   const take = (event: SavingEvent): void => {
     state = advance(state, event)
     if (event.kind === 'edited') written = true
-    if (event.kind === 'joined') compare()
+    if (event.kind === 'joined') exchange()
     saving.set(tell(state))
     if (event.kind === 'refused') refused(event)
   }
 
-  let replica = join()
+  /** the replica whose connection counts */
+  let live = join()
+  /** the one that the person sees: `live`, but for a refused one until the room is there again */
+  let shown = live
 
   return {
     consultation: parts.consultation,
     party: parts.party,
     get doc() {
-      return replica.doc
+      return shown.doc
     },
     get negotiation() {
-      return replica.negotiation
+      return shown.negotiation
     },
     saving,
     presence,
     refusals,
-    dismiss: refusal => refusals.set(refusals.get().filter(one => one !== refusal)),
+    hasUnsaved: () =>
+      live !== shown || waitingIn(state) > 0 || refusals.get().some(({ kept }) => kept.length > 0),
+    dismiss: one => refusals.set(refusals.get().filter(other => other !== one)),
     onReplaced(listener) {
       replaced.add(listener)
       return () => replaced.delete(listener)
     },
     hold(on) {
       composing = on
-      replica.hold(on)
+      live.hold(on)
       rejoin()
     },
     retry() {
       take({ kind: 'retried' })
-      replica.retry()
+      live.retry()
     },
     close() {
       closed = true
       replaced.clear()
-      aside?.replica.destroy()
-      replica.destroy()
+      shown.destroy()
+      if (live !== shown) live.destroy()
     },
   }
 }
