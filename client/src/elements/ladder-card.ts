@@ -26,7 +26,7 @@ export class LadderCard extends LitElement {
       :host {
         display: block;
       }
-      h3 {
+      h2 {
         font: 700 13.5px/1.4 var(--sans);
       }
       .steps {
@@ -168,7 +168,7 @@ export class LadderCard extends LitElement {
     const words = status === 'pending' ? workspace.ladder.pendingWith(waited) : status
     return html`<section class="card" aria-labelledby="heading">
       <div class="row">
-        <h3 id="heading">${workspace.ladder.heading(clause.label)}</h3>
+        <h2 id="heading">${workspace.ladder.heading(clause.label)}</h2>
         <span class="space"></span>
         <span class="status ${statusClass(status)}">${statusMark(status)} ${words}</span>
       </div>

@@ -51,6 +51,9 @@ export class OutlineRowElement extends LitElement {
         block-size: 6px;
         border-radius: 3px;
       }
+      .calm {
+        color: #a9b6c4;
+      }
       .number {
         color: var(--muted);
         font-variant-numeric: tabular-nums;
@@ -77,29 +80,29 @@ export class OutlineRowElement extends LitElement {
     const { id, label, level, kind, status, pendingWith, brackets, settled } = this.row
     const words = status === 'pending' ? workspace.ladder.pendingWith(pendingWith) : status
     const sub = kind === 'sub-paragraph' || level > 0
-    const share = Math.round(settled * 100)
+    const share = barShare(settled, brackets)
+    const look = status === 'open' && brackets === 0 ? 'calm' : statusClass(status)
     return html`<button
       class=${sub ? 'sub' : ''}
       tabindex=${this.reachable ? 0 : -1}
       aria-current=${this.current ? 'true' : nothing}
-      aria-label=${workspace.outline.row(label, words, brackets)}
       title=${words}
       @click=${() => this.dispatchEvent(new GoToEvent(id, true))}
     >
-      <span class="label">${label}</span>
-      <span class=${statusClass(status)}>${statusMark(status)}</span>
-      <svg
-        class="bar ${statusClass(status)}"
-        viewBox="0 0 100 6"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
+      <span class="label">${label}</span
+      ><span class="unseen">, ${workspace.outline.row(words, brackets)}</span>
+      <span class=${look}>${statusMark(status)}</span>
+      <svg class="bar ${look}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         ${svg`<rect width="100" height="6" fill="#dfe5ec" /><rect width=${share} height="6" fill="currentColor" />`}
       </svg>
-      <span class="number">${brackets === 0 ? nothing : brackets}</span>
+      <span class="number" aria-hidden="true">${brackets === 0 ? nothing : brackets}</span>
     </button>`
   }
 }
+
+/** Percent of the bar that is full: where anything is open, the gap is wide enough to be seen. */
+const barShare = (settled: number, brackets: number): number =>
+  Math.round(100 * (brackets === 0 ? settled : Math.min(settled, 0.85)))
 
 declare global {
   interface HTMLElementTagNameMap {

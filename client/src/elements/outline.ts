@@ -40,7 +40,7 @@ export class Outline extends LitElement {
         margin-block-start: 0;
       }
       form {
-        padding: 12px 8px 0;
+        padding: 12px 8px 14px;
       }
       input {
         font-size: 12.5px;
@@ -80,6 +80,11 @@ export class Outline extends LitElement {
     if (!changed.has('negotiation')) return
     this.samples = []
     this.follow()
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('current') && this.current !== null)
+      this.renderRoot.querySelector(`#${rowId(this.current)}`)?.scrollIntoView({ block: 'nearest' })
   }
 
   /** Puts the caret where a clause is found by its label. */

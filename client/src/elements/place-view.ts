@@ -29,7 +29,7 @@ export class PlaceView extends LitElement {
         align-items: baseline;
         gap: 8px;
       }
-      h3 {
+      h2 {
         flex: 1;
         min-inline-size: 0;
         font: 700 14.5px/1.4 var(--sans);
@@ -39,7 +39,7 @@ export class PlaceView extends LitElement {
         margin-block: 2px 10px;
         font-size: 12.5px;
       }
-      section.chosen > header h3 {
+      section.chosen > header h2 {
         color: var(--accent);
       }
     `,
@@ -63,11 +63,11 @@ export class PlaceView extends LitElement {
     const silent = silentOn(cards, speakers(negotiation)).length
     return html`<section class=${this.chosen ? 'chosen' : ''} aria-labelledby="name">
       <header>
-        <h3 id="name">
+        <h2 id="name">
           <span lang=${language} dir=${directionOf(language)}
             >${quoted(placeName(cards), language)}</span
           >
-        </h3>
+        </h2>
         ${
           this.of > 1
             ? html`<span class="mini">${workspace.panel.places(this.number, this.of)}</span>`

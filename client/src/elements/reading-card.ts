@@ -36,6 +36,8 @@ export class ReadingCard extends LitElement {
       }
       .top .row {
         flex: 1;
+      }
+      .top.decidable .row {
         min-block-size: var(--target);
       }
       .absent {
@@ -224,7 +226,7 @@ export class ReadingCard extends LitElement {
       class="card ${mine ? `mine ${partyClass(mine.party)}` : ''}"
       aria-label=${this.named}
     >
-      <div class="row top">
+      <div class="row top ${presides(this.viewer) ? 'decidable' : ''}">
         <div class="row">${this.proposed()}${this.card.voices.map(voice => this.voice(voice))}</div>
         ${this.decision()}
       </div>

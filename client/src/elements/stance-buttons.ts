@@ -15,6 +15,9 @@ export class StanceButtons extends LitElement {
         display: block;
         margin-block-start: 9px;
       }
+      [role='group'] button {
+        padding-inline: 8px;
+      }
       form {
         display: flex;
         flex-wrap: wrap;

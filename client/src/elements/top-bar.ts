@@ -69,7 +69,7 @@ export class TopBar extends LitElement {
         margin: 0;
         overflow: hidden;
         font: 600 14px/1.4 var(--sans);
-        text-align: start;
+        text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -185,7 +185,9 @@ export class TopBar extends LitElement {
       >
       <div class="title">
         <h1 lang=${this.language} dir="auto" title=${this.heading}>${this.heading}</h1>
-        <p class="mini facts" dir="auto">${workspace.header.facts(this.symbol, this.proposals)}</p>
+        <p class="mini facts">
+          ${this.symbol === '' ? nothing : html`<bdi lang=${this.language}>${this.symbol}</bdi> · `}${workspace.header.proposals(this.proposals)}
+        </p>
       </div>
       ${hat.mayWrite ? this.historyButtons() : nothing}
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>

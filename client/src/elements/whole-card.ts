@@ -22,7 +22,7 @@ export class WholeCard extends LitElement {
       :host {
         display: block;
       }
-      h3 {
+      h2 {
         font: 700 13.5px/1.4 var(--sans);
       }
       li {
@@ -47,7 +47,7 @@ export class WholeCard extends LitElement {
     const mine = held.find(({ party }) => party === viewer.party)?.position
     const now = Date.now()
     return html`<section class="card" aria-labelledby="heading">
-      <h3 id="heading">${workspace.whole.heading}</h3>
+      <h2 id="heading">${workspace.whole.heading}</h2>
       ${
         held.length === 0
           ? html`<p class="mini none">${workspace.whole.none}</p>`

@@ -31,11 +31,11 @@ export const wordsStyle = css`
   .words {
     margin-block: 6px 8px;
     font: 14.5px/1.5 var(--serif);
-    white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
   .words [dir] {
     display: block;
+    white-space: pre-wrap;
     text-align: start;
   }
   .words sup {

@@ -32,8 +32,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const workspace = {
   header: {
     home: 'Chapeau, to all consultations',
-    facts: (symbol: string, proposals: number): string =>
-      [symbol, count(proposals, 'proposal', 'proposals')].filter(part => part !== '').join(' · '),
+    proposals: (n: number): string => count(n, 'proposal', 'proposals'),
     present: (people: readonly string[]): string =>
       people.length === 0 ? 'Nobody else is here' : `In the room: ${listed(people)}`,
     more: (n: number): string => `+${n}`,
@@ -89,8 +88,8 @@ export const workspace = {
       annex: 'Annex',
       text: 'Text',
     },
-    row: (label: string, status: string, brackets: number): string =>
-      `${label}, ${status}, ${
+    row: (status: string, brackets: number): string =>
+      `${status}, ${
         brackets === 0 ? 'no open brackets' : count(brackets, 'open bracket', 'open brackets')
       }`,
   },
