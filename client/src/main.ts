@@ -1,6 +1,7 @@
 /** Shows the page of the address. Each page is a document of its own and brings its own code. */
 import { unreachable } from '@chapeau/shared/assert'
 import { routeOf, type Route } from './route'
+import { en } from './strings/en'
 
 async function open(route: Route): Promise<HTMLElement> {
   switch (route.page) {
@@ -34,5 +35,11 @@ async function open(route: Route): Promise<HTMLElement> {
   }
 }
 
-const page = await open(routeOf(location.pathname, location.search))
-document.querySelector('#page')!.replaceChildren(page)
+const place = document.querySelector('#page')!
+try {
+  place.replaceChildren(await open(routeOf(location.pathname, location.search)))
+} catch (error) {
+  // the page's code could not be fetched; whatever else it is must show in the console
+  place.textContent = en.api.unreachable
+  throw error
+}

@@ -158,7 +158,6 @@ export const en = {
       footnotes: 'Footnotes',
       kind: 'Kind',
       label: 'Label',
-      level: 'Level',
       words: (label: string) => `Words of ${label}`,
       cites: (marks: string) => `Cites ${marks}`,
       note: (mark: string) => `Footnote ${mark}`,
