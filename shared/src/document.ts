@@ -12,6 +12,7 @@ import * as Y from 'yjs'
 import { present } from './assert'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'
+import type { IdRun } from './text/id'
 
 export const SERVER = 0
 export const CHAIR = 1
@@ -45,8 +46,17 @@ export const HEADING_FIELDS = [
 ] as const
 export type HeadingField = (typeof HEADING_FIELDS)[number]
 
-export type ClauseKind =
-  'title' | 'opening' | 'preambular' | 'operative' | 'sub-paragraph' | 'heading' | 'annex' | 'plain'
+export const CLAUSE_KINDS = [
+  'title',
+  'opening',
+  'preambular',
+  'operative',
+  'sub-paragraph',
+  'heading',
+  'annex',
+  'plain',
+] as const
+export type ClauseKind = (typeof CLAUSE_KINDS)[number]
 
 export const STATUSES = ['open', 'pending', 'agreed ad ref', 'agreed', 'parked'] as const
 export type Status = (typeof STATUSES)[number]
@@ -78,9 +88,6 @@ export interface Position {
   note?: string
   words?: string
 }
-
-/** `[client, clock, length]`: a run of Yjs item ids. */
-export type IdRun = [client: number, clock: number, length: number]
 
 /** A decision with its lineage: `proposals` were settled by it, `words` are the ids it brought into the text. */
 export interface Decision {
@@ -126,11 +133,17 @@ export const notes = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => part(doc, 'notes')
 export const decisions = (doc: Y.Doc): Y.Map<Decision> => part(doc, 'decisions')
 export const successions = (doc: Y.Doc): Y.Array<Succession> => part(doc, 'successions')
 
+const isParty = (value: unknown): value is Party =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['id', 'name', 'kind'].every(field => typeof Reflect.get(value, field) === 'string') &&
+  Number.isSafeInteger(Reflect.get(value, 'number'))
+
 /** The roster, by number. A party's number is never reused and its root never changes hands (AU7). */
 export function parties(doc: Y.Doc): Party[] {
   const found: Party[] = []
   record(doc).forEach((value, key) => {
-    if (key.startsWith('party:')) found.push(value as Party)
+    if (key.startsWith('party:') && isParty(value)) found.push(value)
   })
   return found.toSorted((a, b) => a.number - b.number)
 }

@@ -3,7 +3,16 @@
  * These guards stand between the document and the model, so that a malformed object is simply not
  * there for others and never throws in their programs.
  */
-import { type Decision, type Move, type Party, type Position, STANCES, STATUSES } from './document'
+import {
+  type Decision,
+  type Move,
+  type Position,
+  STANCES,
+  STATUSES,
+  type ClauseMap,
+  type ProposalMap,
+} from './document'
+import * as Y from 'yjs'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'
 
@@ -77,15 +86,28 @@ export const isDecision = (value: unknown): value is Decision =>
   Array.isArray(value['words']) &&
   value['words'].every(isRun)
 
+/** A field of a map that should be text, if it is. */
+export const textIn = (map: Y.Map<unknown>, field: string): string | undefined => {
+  const value = map.get(field)
+  return isText(value) ? value : undefined
+}
+
+export const numberIn = (map: Y.Map<unknown>, field: string): number | undefined => {
+  const value = map.get(field)
+  return isTime(value) ? value : undefined
+}
+
+export const isClause = (value: unknown): value is ClauseMap =>
+  value instanceof Y.Map && value.get('text') instanceof Y.Text && isText(value.get('order'))
+
+/** A wording proposal with at least one anchor and a text for its words. */
+export const isProposal = (value: unknown): value is ProposalMap =>
+  value instanceof Y.Map &&
+  value.get('ins') instanceof Y.Text &&
+  (value.has('range') ? isRange(value.get('range')) : isRange(value.get('r0')))
+
 export const isMove = (value: unknown): value is Move =>
   isObject(value) &&
   STATUSES.some(status => status === value['to']) &&
   isTime(value['at']) &&
   isText(value['by'])
-
-export const isParty = (value: unknown): value is Party =>
-  isObject(value) &&
-  isCount(value['number']) &&
-  isText(value['id']) &&
-  isText(value['name']) &&
-  isText(value['kind'])

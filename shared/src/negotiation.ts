@@ -30,7 +30,7 @@ import {
 } from './document'
 import { present } from './assert'
 import { DecisionRegister } from './decision/register'
-import { isDecision, isPosition, isSuccession } from './guard'
+import { isClause, isDecision, isPosition, isSuccession } from './guard'
 import { PositionRegister } from './position/register'
 import { type Anchor, type Ground, resolve } from './proposal/anchor'
 import { POSITION, PROPOSAL, type Proposal, type ProposalKey } from './proposal/proposal'
@@ -130,8 +130,8 @@ export class Negotiation {
       const living: Clause[] = []
       if (this.isReady)
         clauses(this.doc).forEach((_, id) => {
-          const clause = this.clause(id)!
-          if (!clause.dead) living.push(clause)
+          const clause = this.clause(id)
+          if (clause && !clause.dead) living.push(clause)
         })
       this.order = living.toSorted(inOrder)
     }
@@ -149,8 +149,10 @@ export class Negotiation {
     return clause
   }
 
+  /** Undefined also for what is no clause: a map with a text and an order. */
   clauseMap(id: string): ClauseMap | undefined {
-    return isFounded(this.doc) ? clauses(this.doc).get(id) : undefined
+    const map = isFounded(this.doc) ? clauses(this.doc).get(id) : undefined
+    return isClause(map) ? map : undefined
   }
 
   text(clause: string): Y.Text {

@@ -7,7 +7,8 @@
  * same words follow the succession and become alternatives to the new text. A rival that overlaps
  * only in part would be left hanging in words that are gone: then the chair is asked first.
  */
-import { type Decision, type IdRun, decisions } from '../document'
+import { type Decision, decisions } from '../document'
+import type { IdRun } from '../text/id'
 import { publish, replaceWords } from '../draft/edit'
 import type { Negotiation } from '../negotiation'
 import { byStand } from '../proposal/projection'

@@ -4,10 +4,11 @@
  * transaction whose origin is the writer's, so that undo takes all of it back together.
  */
 import { generateKeyBetween } from 'fractional-indexing'
-import { type ClauseKind, type IdRun, type Move, clauses, successions } from '../document'
+import { type ClauseKind, type Move, clauses, successions } from '../document'
 import type { Negotiation } from '../negotiation'
 import { type Succession, moves, replacement } from '../proposal/succession'
 import { createClause, moveOnLadder } from '../text/clause'
+import type { IdRun } from '../text/id'
 import { type Op, insertOps, opsLength, sliceOps } from '../text/op'
 import { present } from '../assert'
 

@@ -7,8 +7,8 @@
  * - an entry of the log that redo brought back is said again for the newest copy of the words it
  *   was about: that is where the healing of the undo before it has sent everybody.
  */
-import type { IdRun } from '../document'
-import { type Id, type Succession, sourceRuns } from '../proposal/succession'
+import { type Succession, sourceRuns } from '../proposal/succession'
+import type { Id, IdRun } from '../text/id'
 
 type Move = Extract<Succession, { kind: 'move' }>
 

@@ -5,9 +5,9 @@
  * place a `repl` says that they succeed it. It is published anew with each letter, since the last
  * entry wins, and only where somebody's anchor is concerned.
  */
-import type { IdRun } from '../document'
 import type { Negotiation } from '../negotiation'
-import { type Id, replacement } from '../proposal/succession'
+import { replacement } from '../proposal/succession'
+import type { Id, IdRun } from '../text/id'
 import type { Op } from '../text/op'
 import type { TextIndex } from '../text/text-index'
 import { publish, replaceWords } from './edit'

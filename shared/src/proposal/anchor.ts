@@ -12,7 +12,8 @@
 import type * as Y from 'yjs'
 import type { TextIndex } from '../text/text-index'
 import { itemAt } from '../yjs'
-import type { Id, Replacement, SuccessionIndex } from './succession'
+import type { Id } from '../text/id'
+import type { Replacement, SuccessionIndex } from './succession'
 
 export type Anchor = Id | 0
 

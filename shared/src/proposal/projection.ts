@@ -5,7 +5,7 @@
  * A position in the projection is an offset; a `Spot` says the same in terms of the documents, so
  * that it survives a new projection.
  */
-import type { Negotiation } from '../negotiation'
+import type { RoomView } from '../room-view'
 import { type Citation, type Marks, opLength } from '../text/op'
 import type { Proposal, ProposalKey } from './proposal'
 
@@ -26,8 +26,8 @@ export type Spot =
   | { readonly in: 'insertion'; readonly proposal: ProposalKey; readonly offset: number }
 
 /** Whether a party's own work shows in its projection. */
-export const isShown = (negotiation: Negotiation, party: number, proposal: Proposal): boolean =>
-  proposal.party === party && negotiation.isLive(proposal)
+export const isShown = (room: RoomView, party: number, proposal: Proposal): boolean =>
+  proposal.party === party && room.isLive(proposal)
 
 /** The offset where the words of a proposal stand. */
 export const standsAt = (proposal: Proposal): number =>
@@ -44,12 +44,12 @@ export const byStand = (a: Proposal, b: Proposal): number =>
   rank(a) - rank(b) || deepAt(a) - deepAt(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** The projection of a clause for a party; for the chair and for readers it is the base itself. */
-export function project(negotiation: Negotiation, clause: string, party: number | null): Run[] {
-  const { ops } = negotiation.textIndex(clause)
+export function project(room: RoomView, clause: string, party: number | null): Run[] {
+  const { ops } = room.textIndex(clause)
   const own =
     party === null
       ? []
-      : negotiation.proposalsIn(clause).filter(proposal => isShown(negotiation, party, proposal))
+      : room.proposalsIn(clause).filter(proposal => isShown(room, party, proposal))
   return layOut(ops, own)
 }
 

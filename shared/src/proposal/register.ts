@@ -3,8 +3,9 @@
  * re-resolves the proposals of the clauses it touched and no others; a new succession finds whom it
  * concerns by the ids that each anchor passed on its way.
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { ProposalMap } from '../document'
+import { isProposal, numberIn, textIn } from '../guard'
 import { IdBuckets } from '../text/id-buckets'
 import { type Op, opsLength, readOps } from '../text/op'
 import type { Ground } from './anchor'
@@ -66,16 +67,11 @@ export class ProposalRegister {
     const key = proposalKey(party, id)
     const old = this.entries.get(key)
     if (old) this.leave(old, dirty)
-    const ins = map instanceof Y.Map ? map.get('ins') : undefined
-    if (
-      !(map instanceof Y.Map) ||
-      !(ins instanceof Y.Text) ||
-      !(map.has('range') || map.has('r0'))
-    ) {
+    if (!isProposal(map)) {
       this.entries.delete(key)
       return
     }
-    const words = readOps(ins)
+    const words = readOps(map.get('ins') as Y.Text)
     const standing = stand(this.ground, rangeOf(map), quoteOf(map))
     const entry = {
       key,
@@ -177,10 +173,10 @@ function describe(
     words,
     length,
     quote,
-    reason: map.get('reason') as string | undefined,
-    language: map.get('language') as string | undefined,
-    tabled: (map.get('tabled') as number | undefined) ?? 0,
-    by: (map.get('by') as string | undefined) ?? '',
+    reason: textIn(map, 'reason'),
+    language: textIn(map, 'language'),
+    tabled: numberIn(map, 'tabled') ?? 0,
+    by: textIn(map, 'by') ?? '',
     state: standing.state,
     moved: standing.moved,
     withdrawn: map.get('state') === 'withdrawn',

@@ -8,9 +8,11 @@
  * - other words under the range, or an insertion whose left neighbour went: stale
  */
 import type { ProposalMap } from '../document'
+import { textIn } from '../guard'
 import { type Ground, type Range, type Resolution, resolve } from './anchor'
 import type { AnchorState } from './proposal'
-import { type Id, coversAll } from './succession'
+import type { Id } from '../text/id'
+import { coversAll } from './succession'
 
 export interface Standing {
   clause: string
@@ -28,7 +30,7 @@ export const rangeOf = (map: ProposalMap): Range => (map.get('range') ?? map.get
 
 /** Undo may take the range away but never the proposal; its first anchor remains, and its words are then an insertion there (PR6). */
 export const quoteOf = (map: ProposalMap): string =>
-  map.has('range') ? ((map.get('quote') as string | undefined) ?? '') : ''
+  map.has('range') ? (textIn(map, 'quote') ?? '') : ''
 
 export function stand(ground: Ground, range: Range, quote: string): Standing {
   const insertion = quote === ''

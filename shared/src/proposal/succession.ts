@@ -9,10 +9,8 @@
  *
  * Anchors follow entries through deleted characters only, and the last entry in the log wins.
  */
-import type { IdRun } from '../document'
+import type { Id, IdRun } from '../text/id'
 import { IdBuckets } from '../text/id-buckets'
-
-export type Id = [client: number, clock: number]
 
 export type Succession =
   { kind: 'move'; from: IdRun; to: Id } | { kind: 'repl'; from: IdRun[]; to: [first: Id, last: Id] }

@@ -7,7 +7,7 @@
  * against the readings that hold it; who opposes a replacement or a deletion wants the original
  * retained (NEGOTIATION.md section 3).
  */
-import type { Negotiation } from '../negotiation'
+import type { RoomView } from '../room-view'
 import { type Held, byTime } from '../position/register'
 import { byStand, standsAt } from '../proposal/projection'
 import { type Proposal, type ProposalKey, isInsertion } from '../proposal/proposal'
@@ -62,7 +62,7 @@ const addOnce = (list: number[], party: number): void => {
 }
 
 export function readings(
-  negotiation: Negotiation,
+  room: RoomView,
   clause: string,
   base: readonly Op[],
   ground: Ground,
@@ -91,7 +91,7 @@ export function readings(
 
   const said = proposals
     .flatMap(proposal =>
-      negotiation.positions.onProposal(proposal.key).map(held => ({ ...held, proposal })),
+      room.positions.onProposal(proposal.key).map(held => ({ ...held, proposal })),
     )
     .filter(held => held.party !== held.proposal.party)
     .toSorted(byTime)
@@ -102,7 +102,7 @@ export function readings(
     if (done.has(pair)) continue
     done.add(pair)
     const supported = proposals.filter(
-      p => p.party === proposal.party && negotiation.positions.of(party, p.key) === 'support',
+      p => p.party === proposal.party && room.positions.of(party, p.key) === 'support',
     )
     const theirs = find(compose(base, start, end, supported))
     if (theirs.proposers.includes(party)) continue
@@ -132,7 +132,7 @@ export function readings(
         break
     }
   }
-  for (const held of negotiation.positions.onOriginal(clause)) {
+  for (const held of room.positions.onOriginal(clause)) {
     const { standing, party, position } = held
     if (standing.state === 'orphan' || standing.state === 'pending') continue
     if (standing.start >= end || standing.end <= start) continue

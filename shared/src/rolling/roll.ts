@@ -2,7 +2,7 @@
  * One clause of the rolling text (RT3): a pure function of the room. The words between the places
  * are not contested; every base character is in exactly one place or between two.
  */
-import type { Negotiation } from '../negotiation'
+import type { RoomView } from '../room-view'
 import type { Held } from '../position/register'
 import type { Proposal, ProposalKey } from '../proposal/proposal'
 import type { Clause } from '../text/clause'
@@ -37,17 +37,17 @@ export interface RollOptions {
 }
 
 export function rollClause(
-  negotiation: Negotiation,
+  room: RoomView,
   id: string,
   { parties }: RollOptions = {},
 ): RollingClause {
-  const clause = present(negotiation.clause(id), `clause ${id}`)
-  const { ops, string } = negotiation.textIndex(id)
-  const all = negotiation.proposalsIn(id).filter(p => !parties || parties.has(p.party))
-  const live = all.filter(proposal => negotiation.isLive(proposal))
+  const clause = present(room.clause(id), `clause ${id}`)
+  const { ops, string } = room.textIndex(id)
+  const all = room.proposalsIn(id).filter(p => !parties || parties.has(p.party))
+  const live = all.filter(proposal => room.isLive(proposal))
   const rolled: Place[] = []
-  for (const ground of places(string, live, negotiation.language)) {
-    const found = readings(negotiation, id, ops, ground)
+  for (const ground of places(string, live, room.language)) {
+    const found = readings(room, id, ops, ground)
     if (found.length === 1) continue
     rolled.push({
       start: ground.start,
@@ -62,8 +62,8 @@ export function rollClause(
     ops,
     places: rolled,
     orphans: all.filter(
-      p => p.state === 'orphan' && !p.withdrawn && !p.inert && !negotiation.decisions.of(p.key),
+      p => p.state === 'orphan' && !p.withdrawn && !p.inert && !room.decisions.of(p.key),
     ),
-    whole: negotiation.positions.onClause(id),
+    whole: room.positions.onClause(id),
   }
 }

@@ -4,7 +4,8 @@
  */
 import * as Y from 'yjs'
 import { assert } from '../assert'
-import type { ClauseKind, ClauseMap, Move, Status } from '../document'
+import { CLAUSE_KINDS, type ClauseKind, type ClauseMap, type Move, type Status } from '../document'
+import { isMove, numberIn, textIn } from '../guard'
 import { type Op, insertOps } from './op'
 
 export interface Clause {
@@ -22,19 +23,21 @@ export interface Clause {
 
 export function readClause(id: string, map: ClauseMap): Clause {
   const ladder = map.get('ladder')
-  const moves = ladder instanceof Y.Array ? (ladder.toArray() as Move[]) : []
+  const moves = ladder instanceof Y.Array ? ladder.toArray().filter(isMove) : []
   return {
     id,
-    kind: map.get('kind') as ClauseKind,
-    level: map.get('level') as number,
-    order: map.get('order') as string,
-    label: map.get('label') as string,
+    kind: kindOf(map.get('kind')),
+    level: numberIn(map, 'level') ?? 0,
+    order: textIn(map, 'order') ?? '',
+    label: textIn(map, 'label') ?? '',
     // undo of a new clause takes the field away: then it is not in the draft either
     dead: map.get('dead') !== false,
     status: moves.at(-1)?.to ?? 'open',
     ladder: moves,
   }
 }
+
+const kindOf = (value: unknown): ClauseKind => CLAUSE_KINDS.find(kind => kind === value) ?? 'plain'
 
 export function clauseText(map: ClauseMap): Y.Text {
   const text = map.get('text')

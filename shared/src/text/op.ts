@@ -114,5 +114,13 @@ export function insertOps(text: Y.Text, at: number, ops: readonly Op[]): number 
   return at
 }
 
-/** The live content of a Y.Text as ops. */
-export const readOps = (text: Y.Text): Op[] => text.toDelta() as Op[]
+/** The live content of a Y.Text as ops. An embed that is no citation, which only a hand-made update can hold, cites nothing. */
+export const readOps = (text: Y.Text): Op[] =>
+  (text.toDelta() as { insert: unknown; attributes?: Marks }[]).map(op =>
+    typeof op.insert === 'string' || isCitation(op.insert)
+      ? (op as Op)
+      : { ...op, insert: { note: '' } },
+  )
+
+const isCitation = (value: unknown): value is Citation =>
+  typeof value === 'object' && value !== null && 'note' in value && typeof value.note === 'string'

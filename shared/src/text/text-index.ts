@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { itemsOf } from '../yjs'
-import type { IdRun } from '../document'
+import type { IdRun } from './id'
 import { type Op, opsLength, opsText, readOps } from './op'
 
 /** `offset` counts live characters before the character, `deep` counts deleted ones too. */
