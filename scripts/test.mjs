@@ -99,7 +99,7 @@ async function browser() {
   }))
 }
 
-const PROJECTS = ['shared', 'shared/tsconfig.test.json', 'server', 'client', 'e2e', '.']
+const PROJECTS = ['shared/tsconfig.pure.json', 'shared', 'server', 'client', 'e2e', '.']
 const SOURCES = ['shared/src', 'server/src', 'client/src', 'e2e']
 
 const STAGES = [
