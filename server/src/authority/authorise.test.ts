@@ -345,6 +345,32 @@ describe('what comes out', () => {
     expect(judge(first.canonical)).toEqual(first)
   })
 
+  it('[AU6] is a tombstone for everybody where the document has only one left', () => {
+    // a map with a value is deleted and collected; then comes a keyed item of three units on that value
+    const born: RawItem[] = [
+      { type: 1, root: 'r2', sub: 'm' },
+      { any: [1], p: [own, 0], sub: 'k' },
+    ]
+    const birth = raw([{ client: own, clock: 0, items: born }])
+    const death = raw([], [[own, [[0, 1]]]])
+    const late = raw(
+      [{ client: fresh, clock: 0, items: [{ str: 'abc', o: [own, 1] }] }],
+      [[fresh, [[1, 2]]]],
+    )
+    const server = quiet(new Y.Doc())
+    for (const update of [birth, death]) Y.applyUpdate(server, update)
+    const verdict = judge(late, server)
+    if (verdict.kind !== 'new') throw new Error(verdict.kind)
+    expect(Y.decodeUpdate(verdict.canonical).structs).toEqual([new Y.GC(Y.createID(fresh, 0), 3)])
+    // who hears of the deletion last must collect without a crash
+    const inOrder = (third: Uint8Array): void => {
+      const replica = quiet(new Y.Doc())
+      for (const update of [birth, third, death]) Y.applyUpdate(replica, update)
+    }
+    expect(() => inOrder(late)).toThrow('Unexpected case')
+    expect(() => inOrder(verdict.canonical)).not.toThrow()
+  })
+
   it('[AU6] judging changes nothing', () => {
     const doc = room()
     const before = Y.encodeStateAsUpdate(doc)

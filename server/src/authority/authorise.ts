@@ -10,7 +10,8 @@
  *     something is missing, it is a gap: ask for the rest, nobody is to blame.
  *  5. Work out where each will lie: not too deep, and never two values under one key (place).
  *  6. Bound what it costs to merge (conflict-cost), and keep the deletions that are new and own.
- *  7. Write what is left as a fresh update (AU6). Only these bytes may be applied, stored, passed on.
+ *  7. Write what is left as a fresh update (AU6); what lies nowhere becomes a tombstone for everybody.
+ *     Only these bytes may be applied, stored, passed on.
  *
  * Why that is enough: suppose everything of party p lies in roots of p. A new struct of p lies where
  * a neighbour of p lies, or inside an item of p, or in a root of p that it names. So it lies in a root
@@ -90,7 +91,10 @@ function judge(doc: Y.Doc, update: Uint8Array, writer: Writer, caps: UpdateCaps)
   checkKeys(places, leaving.ranges)
   conflictCost(places, find, caps.steps)
 
-  const canonical = encodeUpdate(blocks, leaving.ranges)
+  const canonical = encodeUpdate(
+    blocks.map(block => ({ ...block, parts: block.parts.map(part => settled(part, places)) })),
+    leaving.ranges,
+  )
   if (canonical.length > caps.newBytes) refuse('too-large', `${canonical.length} new bytes`)
   const clients = blocks.map(({ client }) => client)
   return { kind: 'new', canonical, clients, structs, ranges, dropped }
@@ -100,6 +104,16 @@ function judge(doc: Y.Doc, update: Uint8Array, writer: Writer, caps: UpdateCaps)
 function incomplete(dropped: number): Verdict {
   if (dropped === 0) return { kind: 'gap' }
   return refuse('not-yours', `builds on ${dropped} structs under ids of others`)
+}
+
+/**
+ * What lies nowhere is written as the tombstone that it becomes here. A replica that has not yet seen
+ * the deletion would else give it a place, and a key of which we know nothing.
+ */
+function settled(part: Part, places: ReadonlyMap<Part, Place | null>): Part {
+  const { struct, offset } = part
+  if (struct instanceof Y.GC || places.get(part)) return part
+  return { struct: new Y.GC(struct.id, struct.length), offset }
 }
 
 /**
