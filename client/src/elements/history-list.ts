@@ -78,7 +78,9 @@ export class HistoryList extends LitElement {
         return html`<p class="what">
             ${text}${proposal.withdrawn ? ` (${workspace.history.withdrawn})` : nothing}
           </p>
-          <p class="text" lang=${lang} dir="auto">${words === '' ? proposal.quote : words}</p>`
+          <p class="text" lang=${lang} dir="auto">
+            ${proposal.quote === '' ? nothing : html`<del>${proposal.quote}</del> `}${words}
+          </p>`
       }
       case 'decided': {
         const { decision, proposers } = happening

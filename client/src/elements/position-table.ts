@@ -64,16 +64,16 @@ export class PositionTable extends LitElement {
   @property({ attribute: false }) clause!: string
   @property({ type: Number }) version = 0
 
-  private cell({ said, words }: Cell) {
+  private cell({ said, of, words }: Cell) {
     const { language } = this.negotiation
     return html`<p>
       <span class=${said}>${workspace.positions.stance[said]}</span>
       ${
-        words === ''
-          ? nothing
-          : html`<span class="words" lang=${language} dir="auto"
+        of === 'words'
+          ? html`<span class="words" lang=${language} dir="auto"
               >${quoted(excerpt(words), language)}</span
             >`
+          : workspace.positions[of]
       }
     </p>`
   }

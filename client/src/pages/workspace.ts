@@ -3,7 +3,7 @@ import type { Place } from '@chapeau/shared/rolling/roll'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { type Act, ActEvent, type GoToEvent } from '../acts/act'
+import type { Act, ActEvent, GoToEvent } from '../acts/act'
 import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
@@ -31,6 +31,8 @@ import { type Viewer, presides, speaks } from '../view/viewer'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
 type Drawer = 'outline' | 'panel'
+
+const newId = (): string => crypto.randomUUID()
 
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
@@ -173,7 +175,6 @@ export class Workspace extends LitElement {
 
   private mode(): EditorMode {
     const { viewer } = this
-    const newId = (): string => crypto.randomUUID()
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {
       const { party } = viewer
@@ -224,7 +225,7 @@ export class Workspace extends LitElement {
       party: viewer.party,
       by: person.id,
       now: Date.now,
-      newId: () => crypto.randomUUID(),
+      newId,
     }
     return negotiation.doc.transact(
       () => perform(negotiation, actor, act, options),
@@ -258,10 +259,8 @@ export class Workspace extends LitElement {
   private closeDrawer(): void {
     const from = this.drawer
     this.drawer = null
-    void this.updateComplete.then(() => {
-      if (from === 'panel') this.renderRoot.querySelector<HTMLElement>('.peek')?.focus()
-      else this.renderRoot.querySelector<HTMLElement>('chapeau-top-bar')?.focus()
-    })
+    const back = from === 'panel' ? '.peek' : 'chapeau-top-bar'
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(back)?.focus())
   }
 
   private pressed(event: KeyboardEvent): void {

@@ -205,7 +205,8 @@ export const workspace = {
       oppose: 'opposes',
       reserve: 'reserves',
     },
-    on: (stance: string, words: string): string => `${stance} ${words}`,
+    deletion: 'deletion',
+    absence: 'the text without it',
   },
   history: {
     empty: 'Nothing has happened to this clause yet.',

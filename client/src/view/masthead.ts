@@ -7,6 +7,8 @@ export interface Masthead {
   side: readonly string[]
 }
 
+const some = (lines: readonly string[]): string[] => lines.filter(line => line !== '')
+
 export function mastheadOf({ doc, isReady }: Negotiation): Masthead {
   if (!isReady) return { lines: [], side: [] }
   const fields = heading(doc)
@@ -14,7 +16,6 @@ export function mastheadOf({ doc, isReady }: Negotiation): Masthead {
     const value: unknown = fields.get(name)
     return typeof value === 'string' ? value.trim() : ''
   }
-  const some = (lines: readonly string[]): string[] => lines.filter(line => line !== '')
   return {
     lines: some([
       field('organ'),

@@ -1,6 +1,7 @@
 /** The footnotes of the draft, in their order. */
 import { notes } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { plainText, readOps } from '@chapeau/shared/text/op'
 import * as Y from 'yjs'
 
 export interface Footnote {
@@ -9,8 +10,10 @@ export interface Footnote {
   text: string
 }
 
-const text = (value: unknown): string =>
-  typeof value === 'string' || value instanceof Y.Text ? value.toString() : ''
+const text = (value: unknown): string => {
+  if (value instanceof Y.Text) return plainText(readOps(value))
+  return typeof value === 'string' ? value : ''
+}
 
 export function footnotes({ doc, isReady }: Negotiation): Footnote[] {
   if (!isReady) return []

@@ -7,7 +7,8 @@ export type Said = 'propose' | 'retain' | Stance
 
 export interface Cell {
   said: Said
-  /** the words of the reading it was said on; empty for a deletion or an absence */
+  /** what it was said on; the absence of an insertion is an original without words */
+  of: 'words' | 'deletion' | 'absence'
   words: string
 }
 
@@ -22,11 +23,13 @@ export interface PositionTable {
 const cellsOf = (cards: readonly Card[], party: number): Cell[] =>
   cards.flatMap((card): Cell[] => {
     const { words, reading } = card
-    if (card.proposers.includes(party)) return [{ said: 'propose', words }]
+    const of = words !== '' ? 'words' : reading.original ? 'absence' : 'deletion'
+    if (card.proposers.includes(party)) return [{ said: 'propose', of, words }]
     return card.voices
       .filter(voice => voice.party === party)
       .map(({ stance }) => ({
         said: reading.original && stance === 'support' ? 'retain' : stance,
+        of,
         words,
       }))
   })

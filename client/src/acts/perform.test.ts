@@ -1,0 +1,167 @@
+import type { Stance } from '@chapeau/shared/document'
+import { testRoom, type TestRoom } from '@chapeau/shared/testing/room'
+import { describe, expect, it } from 'vitest'
+import type { Act, Subject } from './act'
+import { perform, type Outcome } from './perform'
+
+function actor(room: TestRoom, party: string) {
+  let time = 100
+  return (act: Act, options?: { overtake?: boolean }): Outcome =>
+    room.as(party, () =>
+      perform(
+        room.negotiation,
+        { party: room.number(party), by: party, now: () => time++, newId: room.newId },
+        act,
+        options,
+      ),
+    )
+}
+
+const subject = (room: TestRoom, words: number, label = 'OP1'): Subject => {
+  const clause = room.clause(label)
+  const [place] = room.negotiation.rolling(clause).places
+  return { on: 'reading', clause, place: place!, reading: place!.readings[words]! }
+}
+
+const contested = (): TestRoom => {
+  const room = testRoom(['take all necessary measures to end poverty'])
+  room.replace('EU', 'OP1', 'necessary', 'appropriate')
+  return room
+}
+
+describe('positions', () => {
+  it('are taken on a reading and printed in its bracket', () => {
+    const room = contested()
+    expect(
+      actor(room, 'NOR')({ kind: 'take', subject: subject(room, 1), stance: 'support' }),
+    ).toEqual({ ok: true })
+    expect(room.print('OP1')).toContain('[necessary / appropriate - EU, NOR]')
+  })
+
+  it('on the original read as retained, and are lifted again', () => {
+    const room = contested()
+    const act = actor(room, 'G77')
+    act({ kind: 'take', subject: subject(room, 0), stance: 'support' })
+    expect(room.print('OP1')).toContain('[necessary - G77 retain / appropriate - EU]')
+    act({ kind: 'lift', subject: subject(room, 0) })
+    expect(room.print('OP1')).toContain('[necessary / appropriate - EU]')
+  })
+
+  it.each<Stance>(['support', 'can live with', 'oppose', 'reserve'])(
+    'a new one takes the place of %s, on a reading and on the original',
+    stance => {
+      const room = contested()
+      const act = actor(room, 'NOR')
+      for (const reading of [0, 1]) {
+        act({ kind: 'take', subject: subject(room, reading), stance })
+        act({ kind: 'take', subject: subject(room, reading), stance: 'reserve' })
+      }
+      const { onOriginal, onProposal } = {
+        onOriginal: room.negotiation.positions.onOriginal(room.clause('OP1')),
+        onProposal: [...room.negotiation.proposals.keys()].flatMap(key =>
+          room.negotiation.positions.onProposal(key),
+        ),
+      }
+      expect(onOriginal.map(held => held.position.stance)).toEqual(['reserve'])
+      expect(onProposal.map(held => held.position.stance)).toEqual(['reserve'])
+    },
+  )
+
+  it('speak to every party whose words make the reading', () => {
+    const room = contested()
+    room.replace('US', 'OP1', 'necessary', 'appropriate')
+    actor(room, 'NOR')({ kind: 'take', subject: subject(room, 1), stance: 'oppose' })
+    const held = [...room.negotiation.proposals.keys()].map(key =>
+      room.negotiation.positions.of(room.number('NOR'), key),
+    )
+    expect(held).toEqual(['oppose', 'oppose'])
+  })
+
+  it('on the whole clause bracket it', () => {
+    const room = testRoom(['take measures'])
+    const act = actor(room, 'NOR')
+    const whole: Subject = { on: 'clause', clause: room.clause('OP1') }
+    act({ kind: 'take', subject: whole, stance: 'reserve', note: 'pending capital' })
+    expect(room.print('OP1')).toBe('OP1 [take measures - NOR reserves]')
+    act({ kind: 'lift', subject: whole })
+    expect(room.print('OP1')).toBe('OP1 take measures')
+  })
+
+  it('are not taken on one’s own proposal alone', () => {
+    const room = contested()
+    expect(
+      actor(room, 'EU')({ kind: 'take', subject: subject(room, 1), stance: 'support' }),
+    ).toEqual({ ok: false, code: 'gone' })
+  })
+})
+
+describe('an owner', () => {
+  it('withdraws and explains its own proposal and nobody else’s (AU3)', () => {
+    const room = contested()
+    const [key] = [...room.negotiation.proposals.keys()]
+    const others = actor(room, 'US')
+    others({ kind: 'withdraw', proposals: [key!] })
+    others({ kind: 'explain', proposals: [key!], reason: 'theirs' })
+    expect(room.negotiation.proposals.get(key!)).toMatchObject({
+      withdrawn: false,
+      reason: undefined,
+    })
+    const own = actor(room, 'EU')
+    own({ kind: 'explain', proposals: [key!], reason: 'agreed language' })
+    expect(room.negotiation.proposals.get(key!)?.reason).toBe('agreed language')
+    own({ kind: 'withdraw', proposals: [key!] })
+    expect(room.print('OP1')).toBe('OP1 take all necessary measures to end poverty')
+  })
+})
+
+const decide = (room: TestRoom, kind: 'accept' | 'keep', reading = 1): Act => {
+  const {
+    clause,
+    place,
+    reading: chosen,
+  } = subject(room, reading) as Extract<Subject, { on: 'reading' }>
+  return kind === 'accept' ? { kind, clause, place, reading: chosen } : { kind, clause, place }
+}
+
+describe('the chair', () => {
+  it('[PR4] accepts a reading', () => {
+    const room = contested()
+    expect(actor(room, 'chair')(decide(room, 'accept'))).toEqual({ ok: true })
+    expect(room.print('OP1')).toBe('OP1 take all appropriate measures to end poverty')
+  })
+
+  it('[PR4] keeps the original', () => {
+    const room = contested()
+    actor(room, 'chair')(decide(room, 'keep'))
+    expect(room.print('OP1')).toBe('OP1 take all necessary measures to end poverty')
+  })
+
+  it('[PR4] is asked before a partial overlap is overtaken', () => {
+    const room = testRoom(['take all necessary measures to end poverty'])
+    room.replace('EU', 'OP1', 'necessary measures', 'appropriate steps')
+    const rival = room.replace('US', 'OP1', 'measures to end', 'action to reduce')
+    const chair = actor(room, 'chair')
+    const act = decide(room, 'accept')
+    expect(chair(act)).toEqual({ ok: false, code: 'overlap', rivals: [rival] })
+    expect(room.print('OP1')).toContain('necessary')
+    expect(chair(act, { overtake: true })).toEqual({ ok: true })
+    expect(room.print('OP1')).toContain('appropriate')
+  })
+
+  it('is told when the place changed meanwhile', () => {
+    const room = contested()
+    const act = decide(room, 'accept')
+    room.replace('US', 'OP1', 'necessary', 'feasible')
+    expect(actor(room, 'chair')(act)).toEqual({ ok: false, code: 'gone' })
+  })
+
+  it('[TX3] moves a clause on the ladder, and the log keeps with whom and why', () => {
+    const room = testRoom(['take measures'])
+    const clause = room.clause('OP1')
+    actor(room, 'chair')({ kind: 'move', clause, to: 'pending', parties: [3], reason: 'capital' })
+    expect(room.negotiation.clause(clause)).toMatchObject({
+      status: 'pending',
+      ladder: [{ to: 'pending', by: 'chair', parties: [3], reason: 'capital', at: 100 }],
+    })
+  })
+})
