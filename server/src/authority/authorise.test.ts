@@ -290,7 +290,9 @@ describe('cost', () => {
   it('[AU5] caps client ids, of one update and new ones of the session', () => {
     expect(outcome(clients(3))).toBe('new')
     expect(outcome(clients(4))).toBe('too-many-ids')
-    expect(outcome(clients(33), room(), { ...writer, mayMint: 100 })).toBe('too-large')
+    const free = { ...writer, mayMint: 100 }
+    expect(authorise(room(), clients(32), free).kind).toBe('new')
+    expect(authorise(room(), clients(33), free)).toMatchObject({ code: 'too-large' })
     expect(
       outcome(raw([{ client: own, clock: 105, items: [{ gc: 1 }] }]), room(), {
         ...writer,

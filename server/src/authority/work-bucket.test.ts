@@ -1,6 +1,6 @@
 import { WORK_BURST_MS, WORK_MS_PER_SECOND } from '@chapeau/shared/protocol/caps'
 import { expect, it } from 'vitest'
-import { fullBucket, mayWork, refilled, spend, waitFor } from './work-bucket'
+import { fullBucket, mayWork, refilled, spend } from './work-bucket'
 
 it('[AU5] a party may work through its burst, then owes, then earns again', () => {
   const empty = spend(fullBucket(0), WORK_BURST_MS, 0)
@@ -10,14 +10,6 @@ it('[AU5] a party may work through its burst, then owes, then earns again', () =
   const owing = spend(empty, WORK_MS_PER_SECOND, 0)
   expect(mayWork(owing, 1000)).toBe(false)
   expect(mayWork(owing, 1001)).toBe(true)
-})
-
-it('[AU5] says how long to wait', () => {
-  expect(waitFor(fullBucket(5), 5)).toBe(0)
-  const owing = spend(fullBucket(0), WORK_BURST_MS + 300, 0)
-  const wait = waitFor(owing, 0)
-  expect(mayWork(owing, wait)).toBe(true)
-  expect(mayWork(owing, wait - 1000)).toBe(false)
 })
 
 it('[AU5] never holds more than a burst, and a clock that runs backwards adds nothing', () => {

@@ -27,9 +27,3 @@ export function spend(bucket: WorkBucket, cost: number, now: number): WorkBucket
   const { left, at } = refilled(bucket, now)
   return { left: left - cost, at }
 }
-
-/** Milliseconds until the party may send again; 0 if it may now. */
-export function waitFor(bucket: WorkBucket, now: number): number {
-  const { left } = refilled(bucket, now)
-  return left > 0 ? 0 : Math.ceil(((1 - left) / WORK_MS_PER_SECOND) * 1000)
-}
