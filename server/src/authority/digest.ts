@@ -1,7 +1,7 @@
 /**
  * One number for what a root holds (AU12): the same ids, content, marks, values and order give the
  * same digest, however Yjs has split or merged its items and whatever it has collected. Linear in
- * the root; about 10 ms for 100,000 words.
+ * the root: about a microsecond for each item, so below 0.1 s for 100,000.
  */
 import { createHash } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
