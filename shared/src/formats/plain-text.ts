@@ -47,7 +47,7 @@ function readLinesOf(lines: readonly Line[]): ImportedDraft {
   const words = vocabularyOf(lines)
   const join: Join = part => {
     const joined = joinLines(part, words, language)
-    warnings.push(...joined.warnings)
+    for (const warning of joined.warnings) warnings.push(warning)
     return joined.paragraph
   }
 
@@ -61,10 +61,9 @@ function readLinesOf(lines: readonly Line[]): ImportedDraft {
         clauses: plainClauses(splitParagraphs(body, language).map(join)),
         warnings: [notAResolution],
       }
-  warnings.push(...(head?.warnings ?? []), ...doubts)
-
   const notes = notesOf(blocks, join, warnings)
-  return assemble({ head, clauses, notes, language, warnings })
+  const said = [...warnings, ...(head?.warnings ?? []), ...doubts]
+  return assemble({ head, clauses, notes, language, warnings: said })
 }
 
 /** Without an organ's line, lines that end like a paragraph are one, not a title. */
@@ -125,19 +124,20 @@ function headOf(body: readonly Line[], opening: Opening, join: Join): ReadHead {
 /** One note a mark; a mark that comes again with other words is kept beside the first. */
 function notesOf(blocks: readonly NoteBlock[], join: Join, warnings: Warning[]): ImportedNote[] {
   const notes = new Map<string, string>()
+  const times = new Map<string, number>()
   for (const { mark, lines } of blocks) {
     const { text } = join(lines)
-    if (!notes.has(mark)) notes.set(mark, text)
-    else if (notes.get(mark) !== text) {
-      let n = 2
-      while (notes.has(`${mark}-${n}`)) n += 1
-      notes.set(`${mark}-${n}`, text)
+    if (notes.get(mark) === text) continue
+    const nth = (times.get(mark) ?? 0) + 1
+    times.set(mark, nth)
+    const own = nth === 1 ? mark : `${mark}-${nth}`
+    notes.set(own, text)
+    if (nth > 1)
       warnings.push({
         code: 'note-repeated',
-        message: `There are two notes marked ${mark}; the second is kept as ${mark}-${n}.`,
+        message: `There are two notes marked ${mark}; the second is kept as ${own}.`,
         line: lines[0]!.number,
       })
-    }
   }
   return [...notes].map(([mark, text]) => ({ mark, text }))
 }
@@ -187,12 +187,30 @@ function assemble({ head, clauses, notes, language, warnings }: Parts): Imported
     headCitations,
     language,
     direction: directionOf(language),
-    warnings: [
+    warnings: atMost(MANY, [
       ...warnings,
       ...noteWarnings(cited, all, marks),
       ...all.flatMap(paragraph => mixedWarnings(paragraph, language)),
-    ],
+    ]),
   }
+}
+
+/** Nobody reads more of one kind; the last says how many there were. */
+const MANY = 50
+
+function atMost(many: number, warnings: readonly Warning[]): Warning[] {
+  const counts = new Map<string, number>()
+  const kept = warnings.filter(({ code }) => {
+    const nth = (counts.get(code) ?? 0) + 1
+    counts.set(code, nth)
+    return nth <= many
+  })
+  for (const [code, count] of counts) {
+    const last = kept.findLastIndex(warning => warning.code === code)
+    if (count > many)
+      kept[last] = { ...kept[last]!, message: `${kept[last]!.message} (And ${count - many} more.)` }
+  }
+  return kept
 }
 
 const EMPTY: Paragraph = { text: '', starts: [] }
@@ -220,14 +238,14 @@ function noteWarnings(
 }
 
 const mixedWarnings = (paragraph: Paragraph, language: Language): Warning[] =>
-  findMixed(paragraph.text, language).map(({ word, at, letters, alien }) => {
+  findMixed(paragraph.text, language).map(({ word, at, letters, alien, own }) => {
     const line = lineAt(paragraph, at)
     return {
       code: 'mixed-script',
       message:
         word === letters
-          ? `The "${word}" that stands alone on line ${line} is a ${alien} letter in a text of another script.`
-          : `The word "${word}" on line ${line} has the ${alien} letters "${letters}" among those of another script.`,
+          ? `The letter "${word}" that stands alone on line ${line} is ${alien}, among ${own} words.`
+          : `The word "${word}" on line ${line} is written with ${alien} letters ("${letters}") among ${own} ones.`,
       line,
     }
   })

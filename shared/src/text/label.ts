@@ -120,7 +120,7 @@ function withLastStep(label: Label, own: LabelStep): Label {
 
 /** The first of `candidate(1)`, `candidate(2)` ... that nobody has; there are finitely many existing. */
 function firstFree(existing: Iterable<string>, candidate: (n: number) => string): string {
-  const taken = new Set(existing)
+  const taken = existing instanceof Set ? existing : new Set(existing)
   let n = 1
   while (taken.has(candidate(n))) n += 1
   return candidate(n)

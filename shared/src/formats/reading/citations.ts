@@ -30,19 +30,29 @@ const GLUED = new RegExp(
 )
 /** `преступности 2 ,`: a blank before the comma is no writer's. In French it may be, before `;` and `:`. */
 const APART = new RegExp(`(?<=[\\p{L}»”"’)])\\s(${DIGITS}{1,3})\\s(?=([,.;:،؛]))`, 'gu')
+/** `in 2029,1 the`, `2029(1)`, `20291`: a year with more after it than a year has. */
+const AFTER_YEAR = new RegExp(
+  `(?<=(?<!${DIGITS})(?:19|20|١٩|٢٠)${DIGITS}{2})(?:[,،，]?(${DIGITS}{1,2})(?=\\s|[,.;،؛，；]|$)|[(（[](${DIGITS}{1,2})[)）\\]])`,
+  'gu',
+)
 /** `преступности 2,` and `公约2和` may be numbers: only for a note that is cited nowhere else. */
-const WEAK_APART = new RegExp(`(\\p{L}+)\\s(${DIGITS}{1,3})(?=[,.;،؛])(?![.,]\\d)`, 'gu')
+const WEAK_APART = new RegExp(
+  `(?<!\\p{L})(\\p{L}{1,40})\\s(${DIGITS}{1,3})(?=\\s?[,.;،؛])(?![.,]\\d)`,
+  'gu',
+)
 const WEAK_HAN = new RegExp(
-  `(?<=\\p{Script=Han})(${DIGITS}{1,3})(?=\\p{Script=Han})(?![年月日条款个项届次号世国名岁位段章节页点时天周至分])`,
+  `(?<=[\\p{Script=Han}，。；、”》）])(${DIGITS}{1,3})(?=\\p{Script=Han})(?![年月日条款个项届次号世国名岁位段章节页点时天周至分座件份人种大类级])`,
   'gu',
 )
 
 /** Short words of capitals with a number of their own: `CO2`, `G20`, `L1`. */
 const SYMBOLIC = /(?<![\p{L}\d])\p{Lu}{1,3}$/u
+/** Those that never stand without it; `EU1` and `ООН1` may be words that are cited. */
+const FORMULA = /(?<![\p{L}\d])(?:\p{Lu}|CO|COP|SDG|MDG|PM|ЦУР|ODD|ODS)$/u
 /** Nouns that a number follows: `article 2,`, `пункт 3,`. */
 const COUNTED =
   /^(?:articles?|art|paragraphs?|para|paras|goals?|targets?|items?|resolutions?|no|annex|part|chapter|section|rule|of|and|to|in|пункт\p{L}*|п|стат\p{L}*|цел\p{L}*|задач\p{L}*|резолюци\p{L}*|част\p{L}*|глав\p{L}*|раздел\p{L}*|приложени\p{L}*|правил\p{L}*|до|и|на|с|в|objectifs?|paragraphes?|points?|résolutions?|cibles?|chapitre|et|artículos?|párrafos?|objetivos?|metas?|resoluci\p{L}*|temas?|y|المادة|الفقرة|الهدف|القرار|البند|و|من)$/iu
-const HAN_COUNTED = /[第在至和、于到从近约共达]$/u
+const HAN_COUNTED = /(?:[第在至和、于到从近共达]|(?<![公条协盟])约)$/u
 const UNITS = /(?<![\p{L}])(?:m|km|cm|mm|м|км|см|мм)$/iu
 const ABBREVIATION = /(?:^|[\s(])(?:no|vol|rev|add|corr|art|para|paras|p|pp|l|№|т|ст|п)\.$/iu
 
@@ -65,7 +75,7 @@ function* dressed(text: string): Generator<Found> {
 function* glued(text: string, symbolic: boolean): Generator<Found> {
   for (const { 0: whole, 1: marks, index } of text.matchAll(GLUED)) {
     const before = text.slice(Math.max(0, index - 12), index)
-    if (SYMBOLIC.test(before) === symbolic)
+    if (SYMBOLIC.test(before) === symbolic && !FORMULA.test(before))
       yield found(index, whole, asciiDigits(marks!).split(','))
   }
   if (symbolic) return
@@ -81,12 +91,20 @@ function* apart(text: string, language: Language): Generator<Found> {
     if (language !== 'fr' || !/[;:]/.test(after!)) yield found(index, whole, [asciiDigits(mark!)])
 }
 
+/** The comma of `2029,1 the` is the sentence's and stays. */
+function* afterYear(text: string): Generator<Found> {
+  for (const { 0: whole, 1: plain, 2: bracketed, index } of text.matchAll(AFTER_YEAR)) {
+    const comma = /^[,،，]/.test(whole) ? 1 : 0
+    yield found(index + comma, whole.slice(comma), [asciiDigits(plain ?? bracketed!)])
+  }
+}
+
 function* weak(text: string): Generator<Found> {
   for (const { 0: whole, 1: word, 2: mark, index } of text.matchAll(WEAK_APART))
     if (!COUNTED.test(word!))
       yield found(index + word!.length, whole.slice(word!.length), [asciiDigits(mark!)])
   for (const { 0: whole, 1: mark, index } of text.matchAll(WEAK_HAN))
-    if (!HAN_COUNTED.test(text.slice(Math.max(0, index - 1), index)))
+    if (!HAN_COUNTED.test(text.slice(Math.max(0, index - 2), index)))
       yield found(index, whole, [asciiDigits(mark!)])
 }
 
@@ -114,7 +132,9 @@ function takeOut(text: string, stretches: readonly Found[]): Omit<Cited, 'unknow
     for (const mark of marks) citations.push({ at: out.length, mark })
     at = end
     // a word that was set off by the mark alone keeps its distance
-    const glues = /[\p{L}\d]$/u.test(out) && /^[\p{L}\d]/u.test(text.slice(at))
+    const glues =
+      /[\p{L}\d]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+      /^[\p{L}\d]/u.test(text.slice(at, at + 2))
     if (glues && /\s/.test(text.slice(start, end)) && !/\p{Script=Han}/u.test(text.charAt(at)))
       out += ' '
   }
@@ -138,7 +158,7 @@ export function readCitations(
     ].filter(({ marks }) => marks.every(isMark)),
   )
   // what is cited nowhere may be cited by a weaker sign, once
-  for (const rank of [(text: string) => glued(text, true), weak]) {
+  for (const rank of [(text: string) => glued(text, true), afterYear, weak]) {
     const cited = new Set(chosen.flatMap(all => all.flatMap(one => one.marks)))
     for (const [i, text] of texts.entries())
       for (const one of rank(text)) {

@@ -2,9 +2,9 @@
 import type { ClauseKind, Language } from '../../document'
 import {
   labelAfter,
+  labelBefore,
   numbered,
   parseLabel,
-  subLabel,
   type Label,
   type Series,
 } from '../../text/label'
@@ -12,8 +12,8 @@ import { openingLength, opensAs } from '../../text/opening-words'
 import type { Warning } from '../draft'
 import type { Paragraph } from './hyphenation'
 import { endsPhrase } from './lines'
-import { readParagraphMark, subReadings, type ParagraphMark } from './marks'
-import { placeSub, type OpenList } from './sub-paragraphs'
+import { readParagraphMark, type ParagraphMark } from './marks'
+import { beginsList, listLabel, listsOf, placeSub, type OpenList } from './sub-paragraphs'
 
 export interface Clause {
   kind: ClauseKind
@@ -32,8 +32,10 @@ interface State {
   part: 'preamble' | 'operative' | 'annex'
   clauses: Clause[]
   labels: Set<string>
-  /** Labels that the writer typed: nobody else gets them. */
-  typed: ReadonlySet<string>
+  /** Those, and the labels that the writer typed further on: nobody else gets them. */
+  taken: Set<string>
+  /** The latest bis of a label, so that a thousandth one is found at once. */
+  latest: Map<string, string>
   last: Record<Series, number>
   /** The paragraph that sub-paragraphs belong to, and its open lists. */
   parent: string
@@ -52,16 +54,25 @@ function warn(state: State, paragraph: Paragraph, code: Warning['code'], message
 function add(state: State, kind: ClauseKind, label: string, text: string, from: Paragraph): void {
   const level = kind === 'sub-paragraph' ? Math.min(4, Math.max(1, state.lists.length)) : 0
   state.labels.add(label)
+  state.taken.add(label)
   state.clauses.push({ kind, level, label, text, paragraph: from })
+}
+
+/** The next free neighbour of a label that is somebody's. */
+function another(state: State, label: string): string {
+  const next = labelAfter(state.taken, state.latest.get(label) ?? label)
+  state.latest.set(label, next)
+  return next
 }
 
 /** The label for the next of a series: its next number, or bis where that number is somebody's (LB2). */
 function nextLabel(state: State, series: Series): string {
   const last = state.last[series]
   const label = numbered(series, last + 1)
-  const free = !state.labels.has(label) && !state.typed.has(label)
-  if (free) state.last[series] = last + 1
-  return free ? label : labelAfter([...state.labels, ...state.typed], numbered(series, last))
+  if (state.taken.has(label))
+    return last === 0 ? labelBefore(state.taken, label) : another(state, numbered(series, last))
+  state.last[series] = last + 1
+  return label
 }
 
 function addParagraph(
@@ -100,7 +111,7 @@ function addTyped(
   const parsed: Label = parseLabel(mark.label)!
   let label = mark.label
   if (state.labels.has(label)) {
-    label = labelAfter([...state.labels, ...state.typed], label)
+    label = another(state, label)
     warn(
       state,
       from,
@@ -113,11 +124,7 @@ function addTyped(
   if (parsed.subs.length === 0) return addParagraph(state, kind, label, text, from)
   state.part = kind === 'operative' ? 'operative' : 'preamble'
   state.parent = label.slice(0, label.indexOf('('))
-  state.lists = parsed.subs.map(sub => ({
-    ...(subReadings(sub.mark)[0] ?? { style: 'letter', value: 1 }),
-    form: '()',
-    text: sub.mark,
-  }))
+  state.lists = listsOf(parsed)
   add(state, 'sub-paragraph', label, text, from)
 }
 
@@ -127,10 +134,10 @@ function addSub(
   text: string,
   from: Paragraph,
 ): void {
-  const begins = /[:：]["»”]?$/.test(state.clauses.at(-1)?.text ?? '')
+  const begins = beginsList(state.clauses.at(-1)?.text ?? '')
   state.lists = placeSub(state.lists, mark, begins)
-  const path = state.lists.reduce((label, list) => subLabel(label, list.text), state.parent)
-  const label = state.labels.has(path) ? labelAfter(state.labels, path) : path
+  const path = listLabel(state.parent, state.lists)
+  const label = state.labels.has(path) ? another(state, path) : path
   if (label !== path)
     warn(
       state,
@@ -244,7 +251,8 @@ export function readClauses(
     part: 'preamble',
     clauses: [],
     labels: new Set(),
-    typed: new Set(marks.flatMap(mark => (mark?.kind === 'label' ? [mark.label] : []))),
+    taken: new Set(marks.flatMap(mark => (mark?.kind === 'label' ? [mark.label] : []))),
+    latest: new Map(),
     last: { PP: 0, OP: 0, P: 0, H: 0, A: 0 },
     parent: '',
     lists: [],

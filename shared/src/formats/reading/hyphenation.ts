@@ -29,18 +29,21 @@ const WORD_START = /^[\p{L}\p{M}]+(?:[-\u2010\u2011'’][\p{L}\p{M}]+)*/u
 
 const fold = (word: string): string => word.toLowerCase().replace(/[\u2010\u2011]/g, '-')
 
+/** The first half of a word that is broken at the end of `text`. */
+const leftOf = (text: string): string | undefined => BROKEN_LEFT.exec(text.slice(-80))?.[1]
+
 /** All words but the halves at the ends of hyphenated lines. */
 export function vocabularyOf(lines: readonly Line[]): Vocabulary {
   const words = new Set<string>()
   let broken = false
   for (const { text } of lines) {
-    const left = BROKEN_LEFT.exec(text)
+    const left = leftOf(text)
     const inner = text.slice(
       broken ? (WORD_START.exec(text)?.[0].length ?? 0) : 0,
-      left ? left.index : text.length,
+      left === undefined ? text.length : text.length - left.length - 1,
     )
     for (const word of inner.match(WORD) ?? []) words.add(fold(word))
-    broken = left !== null
+    broken = left !== undefined
   }
   const sorted = [...words].toSorted()
   return {
@@ -148,22 +151,32 @@ export function joinLines(
   words: Vocabulary,
   language: Language,
 ): { paragraph: Paragraph; warnings: Warning[] } {
-  let text = ''
+  // the pieces are joined at the end: looking into a growing string would copy it every time
+  const pieces: string[] = []
+  let length = 0
   const starts: Paragraph['starts'] = []
   const warnings: Warning[] = []
-  for (const line of lines) {
-    const left = BROKEN_LEFT.exec(text.slice(-80))?.[1]
-    const right = WORD_START.exec(line.text)?.[0]
-    if (left && right) {
-      const soft = text.endsWith('\u00AD')
-      const { keep, doubt } = soft ? sure(false) : judgeHyphen(left, right, words, language)
-      if (!keep) text = text.slice(0, -1)
-      if (doubt) warnings.push(hyphenDoubt(left, right, keep, starts.at(-1)!.line))
-    } else if (text !== '') text += between(text, line.text)
-    starts.push({ at: text.length, line: line.number })
-    text += line.text
+  const push = (piece: string): void => {
+    pieces.push(piece)
+    length += piece.length
   }
-  return { paragraph: { text, starts }, warnings }
+  for (const { text, number } of lines) {
+    const before = pieces.at(-1)
+    const left = before && leftOf(before)
+    const right = WORD_START.exec(text)?.[0]
+    if (left && right) {
+      const soft = before.endsWith('\u00AD')
+      const { keep, doubt } = soft ? sure(false) : judgeHyphen(left, right, words, language)
+      if (!keep) {
+        pieces[pieces.length - 1] = before.slice(0, -1)
+        length -= 1
+      }
+      if (doubt) warnings.push(hyphenDoubt(left, right, keep, starts.at(-1)!.line))
+    } else if (before) push(between(before, text))
+    starts.push({ at: length, line: number })
+    push(text)
+  }
+  return { paragraph: { text: pieces.join(''), starts }, warnings }
 }
 
 function hyphenDoubt(left: string, right: string, keep: boolean, line: number): Warning {

@@ -54,7 +54,7 @@ const NUMBER = new RegExp(
   'u',
 )
 const SUB =
-  /^(?:[(（]([a-z]{1,5}|[а-яё]|[\u0621-\u064A]ـ?|[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|([a-z]{1,5}|[а-яё]|[\u0621-\u064Aـ]{1,2})([).])|([㈠-㈩])|['‘](\d{1,2})['’])\s*(?=\S)/iu
+  /^(?:[(（]([a-z]{1,5}|[а-яё]|[\u0621-\u064A]ـ?|[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|([a-z]{1,5}|[а-яё]|[\u0621-\u064Aـ]{1,2})([).])|([㈠-㈩])|['‘](\d{1,2}|[٠-٩]{1,2})['’])\s*(?=\S)/iu
 const HAN = '一二三四五六七八九十'
 const CYRILLIC = 'абвгдежзийклмнопрстуфхцчшщэюя'
 const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
@@ -62,7 +62,7 @@ const ABJAD = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
 const ROMAN = /^(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/
 function romanValue(text: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50 }
-  return [...text].reduce((sum, letter, i, all) => {
+  return text.split('').reduce((sum, letter, i, all) => {
     const value = values[letter] ?? 0
     return sum + (value < (values[all[i + 1] ?? ''] ?? 0) ? -value : value)
   }, 0)
@@ -81,7 +81,7 @@ export function subReadings(text: string): SubReading[] {
     if (letter.length === 1 && alphabet.includes(letter))
       all.push({ style: 'letter', value: alphabet.indexOf(letter) + 1 })
   if (/^\d+$/.test(text)) all.push({ style: 'number', value: Number(text) })
-  const han = [...text].map(sign => HAN.indexOf(sign) + 1)
+  const han = text.split('').map(sign => HAN.indexOf(sign) + 1)
   if (han.length > 0 && han.every(value => value > 0))
     all.push({
       style: 'letter',
@@ -109,7 +109,8 @@ export function readParagraphMark(text: string): ParagraphMark | undefined {
   // `a.b` and `c.` of a word are no marks: only a blank may follow an unbracketed one
   if (open && !/\s$/.test(whole)) return undefined
   if (stop === '.' && !/^[a-z]/i.test(open!)) return undefined
-  const mark = (bracketed ?? open ?? quoted ?? HAN[circled!.charCodeAt(0) - 0x3220]!).toLowerCase()
+  const sign = bracketed ?? open ?? quoted ?? HAN[circled!.charCodeAt(0) - 0x3220]!
+  const mark = asciiDigits(sign).toLowerCase()
   const ways = subReadings(mark)
   const form = stop === '.' || stop === ')' ? stop : '()'
   return ways.length === 0

@@ -31,8 +31,8 @@ const isPlace = (text: string): boolean => isDate(text) && /[,،，]/.test(text)
 /** The place where the largest gap, or else a change of indent, parts two lines; undefined if nothing does. */
 function partedAt(lines: readonly Line[]): number | undefined {
   const rest = lines.slice(1)
-  const widest = Math.max(0, ...rest.map(line => line.gap))
-  const narrowest = Math.min(widest, ...rest.map(line => line.gap))
+  const widest = rest.reduce((most, line) => Math.max(most, line.gap), 0)
+  const narrowest = rest.reduce((least, line) => Math.min(least, line.gap), widest)
   if (widest > narrowest) return rest.findLastIndex(line => line.gap === widest) + 1
   const shifted = rest.findLastIndex((line, i) => line.indent !== lines[i]!.indent)
   return shifted < 0 ? undefined : shifted + 1

@@ -1,12 +1,15 @@
 /** Letters of another script that look like the text's own (RD11): the Latin `c` in `сайты c рекламными`. */
 import type { Language } from '../../document'
 
+type Script = 'Latin' | 'Cyrillic'
+
 export interface Mixed {
   /** The word, or the lone letter. */
   word: string
   at: number
   letters: string
-  alien: 'Latin' | 'Cyrillic'
+  alien: Script
+  own: Script
 }
 
 const WORD = /[\p{L}\p{M}]+/gu
@@ -41,7 +44,7 @@ export function findMixed(text: string, language: Language): Mixed[] {
       isRunning(text, at) &&
       neighbour(text, at, SCRIPT[own])
     if (mixed || lone)
-      all.push({ word, at, letters: (word.match(ALIEN[alien]) ?? []).join(''), alien })
+      all.push({ word, at, letters: (word.match(ALIEN[alien]) ?? []).join(''), alien, own })
   }
   return all
 }

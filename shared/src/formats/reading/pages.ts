@@ -102,7 +102,7 @@ export function readPages(lines: readonly Line[]): Pages {
       const block = readBlock(lines, at + 1, measure, last)
       at = block.notes.length > 0 ? block.end : at + 1
       last = block.last
-      notes.push(...block.notes)
+      for (const note of block.notes) notes.push(note)
       broken ||= block.notes.length > 0
       continue
     }

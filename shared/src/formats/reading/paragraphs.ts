@@ -8,29 +8,45 @@ import { readParagraphMark } from './marks'
 interface Layout {
   /** Up to so many blank lines stand between lines of one paragraph; -1 if every line is a paragraph. */
   readonly joinGap: number
+  /** Up to so many are seen between lines of one phrase; no more than joinGap. */
+  readonly wrapGap: number
   /** The indent of the lines that go on. */
   readonly base: number
+  /** Blank lines part the paragraphs, so nothing else needs to. */
+  readonly parted: boolean
   /** Paragraphs begin with an indent. */
   readonly indented: boolean
   /** The length of a full line. */
   readonly measure: number
 }
 
+/** No page is wider: longer lines are whole paragraphs. */
+const WIDEST_PAGE = 120
+/** The share of line ends in mid-phrase that is more than the slips of a careless hand. */
+const slips = (measure: number): number => (measure > WIDEST_PAGE ? 0.4 : 0.05)
+
 const pairs = (lines: readonly Line[]): [before: Line, line: Line][] =>
   lines.slice(1).map((line, i) => [lines[i]!, line])
 
-/** Line ends that a phrase does not end at are wrapped ones: a gap with many of them joins. */
-function joinGapOf(lines: readonly Line[], measure: number): number {
+/** The line goes on in mid-phrase: nothing ended before it, and nothing begins with it. */
+const goesOn = (before: Line, line: Line, language: Language): boolean =>
+  !endsPhrase(before.text) &&
+  /^[\p{Ll}\p{Lo}\p{N}\p{P}]/u.test(line.text) &&
+  !opensAs(line.text, language, 'preambular') &&
+  !readParagraphMark(line.text)
+
+/** A gap between lines of which some go on in mid-phrase joins; one where none do parts paragraphs. */
+function wrapGapOf(lines: readonly Line[], measure: number, language: Language): number {
   const byGap = new Map<number, { all: number; wrapped: number }>()
   for (const [before, line] of pairs(lines)) {
     // short lines are headings and ends of paragraphs, and wrap nothing
     if (line.pageTop || before.text.length < measure / 2) continue
     const count = byGap.get(line.gap) ?? { all: 0, wrapped: 0 }
     count.all += 1
-    if (!endsPhrase(before.text)) count.wrapped += 1
+    if (goesOn(before, line, language)) count.wrapped += 1
     byGap.set(line.gap, count)
   }
-  const joining = [...byGap].filter(([, { all, wrapped }]) => wrapped >= all * 0.4)
+  const joining = [...byGap].filter(([, { all, wrapped }]) => wrapped > all * slips(measure))
   return Math.max(-1, ...joining.map(([gap]) => gap))
 }
 
@@ -42,18 +58,35 @@ function commonest(values: readonly number[]): number {
 
 function layoutOf(lines: readonly Line[], language: Language): Layout {
   const measure = measureOf(lines)
-  const joinGap = joinGapOf(lines, measure)
+  const wrapGap = wrapGapOf(lines, measure, language)
+  // lines that stand closer than the usual belong together, even where none is seen to be wrapped
+  const usual = commonest(pairs(lines).flatMap(([, line]) => (line.pageTop ? [] : [line.gap])))
+  const joinGap = Math.max(wrapGap, usual - 1)
   const close = pairs(lines).filter(([, line]) => !line.pageTop && line.gap <= joinGap)
   const base = commonest(close.map(([, line]) => line.indent))
   let indented = 0
   let flush = 0
-  for (const [before, line] of close) {
-    if (!endsPhrase(before.text)) continue
+  let parting = 0
+  for (const [before, line] of pairs(lines)) {
+    if (line.pageTop || !endsPhrase(before.text)) continue
+    const apart = line.gap > joinGap
+    if (apart) parting += 1
     if (line.indent > base) indented += 1
-    else if (opensAs(line.text, language, 'preambular') || readParagraphMark(line.text)) flush += 1
+    else if (apart || opensAs(line.text, language, 'preambular') || readParagraphMark(line.text))
+      flush += 1
   }
-  return { joinGap, base, indented: indented > 1 && indented > flush, measure }
+  return {
+    joinGap,
+    wrapGap,
+    base,
+    measure,
+    parted: parting > lines.length / FEW,
+    indented: indented > 1 && indented > flush,
+  }
 }
+
+/** Paragraphs of more lines than this on the average are not parted by their blank lines alone. */
+const FEW = 25
 
 const HYPHENATED = /[\p{L}\p{M}][-\u2010\u00AD]$/u
 
@@ -79,21 +112,19 @@ export function splitParagraphs(lines: readonly Line[], language: Language): Lin
 function begins(
   line: Line,
   before: Line,
-  { joinGap, base, indented, measure }: Layout,
+  { joinGap, wrapGap, base, parted, indented, measure }: Layout,
   language: Language,
   inTurn: boolean,
 ): boolean {
   if (HYPHENATED.test(before.text) && /^\p{Ll}/u.test(line.text)) return false
   if (!line.pageTop && line.gap > joinGap) return true
   const deep = line.indent > base + (line.pageTop ? 1 : 0)
-  const short = before.text.length < measure * 0.6
-  if (!endsPhrase(before.text)) return indented && deep && short && !line.pageTop
+  const short = (share: number): boolean => before.text.length < measure * share
+  if (!endsPhrase(before.text)) return indented && deep && short(0.6) && !line.pageTop
   const mark = readParagraphMark(line.text)
   if (mark?.kind === 'number') return inTurn || (indented && deep)
   if (mark) return true
-  if (indented) return deep || (line.pageTop && opensAs(line.text, language, 'preambular'))
-  return (
-    opensAs(line.text, language, 'preambular') ||
-    (!line.pageTop && before.text.length < measure * 0.75)
-  )
+  if (indented) return deep
+  if (parted && !line.pageTop && line.gap <= wrapGap) return false
+  return opensAs(line.text, language, 'preambular') || (!line.pageTop && !parted && short(0.75))
 }

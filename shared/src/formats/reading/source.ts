@@ -46,12 +46,12 @@ export function refuse(text: string): Refusal | undefined {
   return undefined
 }
 
-const LINE_ENDS = /\r\n?|[\u000B\u0085\u2028\u2029]/g
+const LINE_ENDS = /\r\n?|[\v\u0085\u2028\u2029]/g
 /** Forms that a PDF uses to draw letters: Latin ligatures, Arabic letters by their place in the word. */
 const DRAWN = /[\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFC]/g
 /** No words: other controls, invisible marks of order and width, halves of characters. */
-// eslint-disable-next-line no-control-regex -- control characters are what is removed
 const INVISIBLE =
+  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC\p{Cs}]/gu
 
 /** One kind of line end, composed letters, nothing invisible but soft hyphens at the ends of lines. */
