@@ -115,6 +115,10 @@ export class ClausePanel extends LitElement {
     return this.place !== null && this.place.start === start && this.place.end === end
   }
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('#body')?.focus(options)
+  }
+
   private get hasInbox(): boolean {
     return presides(this.viewer) || speaks(this.viewer)
   }

@@ -15,6 +15,14 @@ export class DismissEvent extends Event {
   }
 }
 
+/** Asks to connect again after the room was closed. */
+export class RetryEvent extends Event {
+  static readonly type = 'chapeau-retry'
+  constructor() {
+    super(RetryEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 type Look = 'good' | 'busy' | 'away' | 'bad'
 
 /**
@@ -90,9 +98,6 @@ export class SavingPill extends LitElement {
       section {
         margin-block-start: 18px;
       }
-      h3 {
-        font: 700 14px/1.4 var(--sans);
-      }
       pre {
         overflow: auto;
         max-block-size: 260px;
@@ -124,15 +129,20 @@ export class SavingPill extends LitElement {
   @state() private copied: Refusal | null = null
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
+  /** What was not accepted outshines that the rest is saved. */
   private look(): { look: Look; words: string; about: string } {
     const { saving } = this
+    const now = this.lookOf(saving)
+    if (this.refusals.length === 0) return now
+    return {
+      look: 'bad',
+      words: workspace.saving.kept,
+      about: saving.kind === 'saved' ? '' : now.about,
+    }
+  }
+
+  private lookOf(saving: Saving): { look: Look; words: string; about: string } {
     const { about } = workspace.saving
-    if (this.refusals.length > 0)
-      return {
-        look: 'bad',
-        words: workspace.saving.kept,
-        about: saving.kind === 'saved' ? about.saved : '',
-      }
     switch (saving.kind) {
       case 'connecting':
         return { look: 'busy', words: workspace.saving.connecting, about: about.connecting }
@@ -171,8 +181,7 @@ export class SavingPill extends LitElement {
   }
 
   private kept(refusal: Refusal, i: number) {
-    return html`<section aria-labelledby="kept-name-${i}">
-      <h3 id="kept-name-${i}">${workspace.saving.kept}</h3>
+    return html`<section aria-label=${workspace.saving.kept}>
       <p>${refusal.text}</p>
       <p class="mini">${workspace.saving.keptAbout}</p>
       <pre id="kept-${i}" tabindex="0" dir="auto">${keptText(refusal.kept)}</pre>
@@ -202,6 +211,13 @@ export class SavingPill extends LitElement {
         ${about === '' ? nothing : html`<p>${about}</p>`}
         ${this.refusals.map((refusal, i) => this.kept(refusal, i))}
         <form method="dialog" class="row foot">
+          ${
+            this.saving.kind === 'closed'
+              ? html`<button class="go" @click=${() => this.dispatchEvent(new RetryEvent())}>
+                  ${en.common.again}
+                </button>`
+              : nothing
+          }
           <button>${workspace.saving.close}</button>
         </form>
       </dialog>`
@@ -214,5 +230,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'chapeau-dismiss': DismissEvent
+    'chapeau-retry': RetryEvent
   }
 }

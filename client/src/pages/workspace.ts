@@ -9,6 +9,7 @@ import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
 import type { EditorHandle, EditorMode } from '../editor/options'
 import '../elements/clause-panel'
+import type { ClausePanel } from '../elements/clause-panel'
 import '../elements/confirm-dialog'
 import type { ConfirmDialog } from '../elements/confirm-dialog'
 import type { HatEvent } from '../elements/hat-menu'
@@ -65,6 +66,7 @@ export class Workspace extends LitElement {
   @state() private said = ''
 
   @query('chapeau-outline') private readonly outline!: Outline
+  @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
 
   private readonly sheet = document.createElement('div')
@@ -204,6 +206,7 @@ export class Workspace extends LitElement {
 
   private async act({ act }: ActEvent): Promise<void> {
     this.notice = ''
+    requestAnimationFrame(() => this.keepFocus())
     const outcome = this.carryOut(act)
     if (outcome.ok) return
     if (outcome.code === 'gone') {
@@ -217,6 +220,11 @@ export class Workspace extends LitElement {
     if (!(await this.confirm.ask(question))) return
     const settled = this.carryOut(act, { overtake: true })
     if (!settled.ok) this.notice = workspace.confirm.gone
+  }
+
+  /** What was pressed may be gone with its card; then the keyboard stays in the panel. */
+  private keepFocus(): void {
+    if (this.shadowRoot?.activeElement === null) this.panel.focus()
   }
 
   private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
@@ -320,6 +328,7 @@ export class Workspace extends LitElement {
         ?canRedo=${this.history.canRedo}
         @chapeau-command=${this.command}
         @chapeau-hat=${this.wear}
+        @chapeau-retry=${() => room.retry()}
         @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
         @keydown=${this.pressed}
       ></chapeau-top-bar>
