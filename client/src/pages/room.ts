@@ -1,22 +1,13 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { api, type Answer, type Hat, type Me } from '../api'
+import { api, type Answer, type Me } from '../api'
 import { enterRoom, guardLeaving } from '../room/enter'
-import type { Room as LiveRoom } from '../room/room'
 import { roomAddress } from '../route'
 import { en } from '../strings/en'
 import { frame, frameStyle, setTitle } from './frame'
 import './workspace'
 
 const text = en.room
-
-interface Entered {
-  me: Me
-  hat: Hat
-  /** all that the person may wear in this room */
-  hats: Hat[]
-  room: LiveRoom
-}
 
 /** The way into a room: checks that there is a seat, asks for whom one speaks, and shows the workspace. */
 @customElement('chapeau-room')
@@ -27,7 +18,7 @@ export class Room extends LitElement {
   /** the party's short label, as the address names it */
   @property({ attribute: false }) hat: string | null = null
   @state() private me: Answer<Me> | null = null
-  @state() private entered: Entered | null = null
+  @state() private entered = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -48,18 +39,19 @@ export class Room extends LitElement {
     setTitle(hat.title)
     const room = enterRoom(api, hat, location)
     guardLeaving(room)
-    this.entered = { me: me.value, hat, hats, room }
+    // in light DOM: the text in it is styled and selected like any other of the page
+    const workspace = document.createElement('chapeau-workspace')
+    workspace.room = room
+    workspace.hat = hat
+    workspace.hats = hats
+    workspace.person = me.value.person
+    this.append(workspace)
+    this.entered = true
   }
 
   override render(): TemplateResult {
     const { me, entered } = this
-    if (entered)
-      return html`<chapeau-workspace
-        .room=${entered.room}
-        .hat=${entered.hat}
-        .hats=${entered.hats}
-        .person=${entered.me.person}
-      ></chapeau-workspace>`
+    if (entered) return html`<slot></slot>`
     if (me === null) return frame(html`<p role="status">${en.common.loading}</p>`)
     if (!me.ok) return this.renderProblem(me.status === 401 ? text.guest : me.message)
     const hats = me.value.hats.filter(one => one.consultation === this.consultation)
