@@ -160,6 +160,7 @@ export function readCitations(
   // what is cited nowhere may be cited by a weaker sign, once
   for (const rank of [(text: string) => glued(text, true), afterYear, weak]) {
     const cited = new Set(chosen.flatMap(all => all.flatMap(one => one.marks)))
+    if (cited.size === marks.size) break
     for (const [i, text] of texts.entries())
       for (const one of rank(text)) {
         if (!one.marks.every(mark => isMark(mark) && !cited.has(mark))) continue
