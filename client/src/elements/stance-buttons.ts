@@ -15,8 +15,11 @@ export class StanceButtons extends LitElement {
         display: block;
         margin-block-start: 9px;
       }
+      [role='group'] {
+        gap: 4px;
+      }
       [role='group'] button {
-        padding-inline: 8px;
+        padding-inline: 6px;
       }
       form {
         display: flex;
