@@ -81,11 +81,14 @@ async function people(url: string, { seconds, people, typing, rate }: Load): Pro
     }),
   )
   let counting = false
+  const own: number[] = []
   const seen = sockets.map(() => new Map<number, number>())
   sockets.forEach((socket, person) => {
     socket.on('message', (frame: Buffer) => {
       const now = performance.now()
       for (const { client, end } of read(frame)) {
+        // a commit of several writers comes back to them too
+        if (client === own[person]) continue
         // one struct may hold several keystrokes of a commit
         const from = (seen[person]!.get(client) ?? 0) + 1
         seen[person]!.set(client, Math.max(end, from - 1))
@@ -103,6 +106,7 @@ async function people(url: string, { seconds, people, typing, rate }: Load): Pro
   for (let person = 0; person < typing; person++) {
     const party = partyOfPerson(person)
     const doc = partyDoc(new Y.Doc(), party, () => process.pid * 1000 + person)
+    own[person] = doc.clientID
     const text = new Y.Text()
     doc.on('update', (update: Uint8Array) => {
       const clock = Y.getState(doc.store, doc.clientID)
