@@ -180,6 +180,10 @@ describe('readers', () => {
   })
 })
 
+const fail = (): never => {
+  throw new Error('disk I/O error')
+}
+
 describe('when something breaks', () => {
   it('[AU6] rebuilds the room when applying throws, keeps what others wrote, closes the session', () => {
     const clock = handClock()
@@ -212,9 +216,6 @@ describe('when something breaks', () => {
   it('[SY2] closes the room when the ledger cannot even be read, and opens it when it can', () => {
     const memory = openMemoryLedger()
     let broken = false
-    const fail = (): never => {
-      throw new Error('disk I/O error')
-    }
     const ledger: typeof memory = {
       ...memory,
       append: (room, drafts) => (broken ? fail() : memory.append(room, drafts)),

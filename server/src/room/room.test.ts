@@ -53,6 +53,11 @@ describe('durable before visible', () => {
     expect(lines.some(line => line.level === 'error')).toBe(true)
     expect(rooms.read(ROOM, doc => keysOf(doc, NORWAY))).toEqual([])
 
+    // trying on is no offence
+    for (let i = 0; i < 60; i++) table(writer, NORWAY, 'a')
+    writer.settle(clock.turn)
+    expect(writer.socket.ended).toBeNull()
+
     // reading goes on
     const late = join(access(BRAZIL, 'bia'))
     expect(draft(late.doc).get('text')?.toString()).toBe('Recalling')

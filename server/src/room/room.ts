@@ -41,6 +41,7 @@ export interface RoomParts {
   random32: () => number
 }
 
+const LOGGED_OFFENCES = 5
 /** Refusals in a row after which a client that does not take the hint is sent away. */
 const MAX_OFFENCES = 50
 const MAX_SESSIONS = 2000
@@ -129,9 +130,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   }
 
   const refuse = (session: Session, message: number, code: RefusalCode, detail: string): void => {
-    session.offences++
-    if (remedy(code) === 'later') putOff.add(session)
-    if (session.offences <= 5) {
+    const cure = remedy(code)
+    if (cure === 'later') putOff.add(session)
+    if (cure === 'rejoin') session.offences++
+    if (session.offences <= LOGGED_OFFENCES) {
       const { principal, party } = session.access
       log.info({ room: id, principal, party, code, detail, message }, 'refused')
     }

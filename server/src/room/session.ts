@@ -21,7 +21,7 @@ export interface Session {
   joined: boolean
   /** something of it was lost in a gap; nothing counts as saved until its next step 2 */
   behind: boolean
-  /** refusals since something was last admitted */
+  /** refusals that no waiting cures, since something was last admitted */
   offences: number
   minted(ids: number): void
   readonly mayMint: number
