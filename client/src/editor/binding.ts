@@ -5,7 +5,8 @@
  * The room changes -> the touched clauses are marked, and `catchUp` makes one transaction that
  * patches what differs in them. A person writes -> `write` runs the change on the document first and
  * derives the ProseMirror transaction from the outcome; the person's own transaction is discarded.
- * Selections cross both as kept spots.
+ * Selections cross both as kept spots. What others write with the binding as its origin is one more
+ * step of this person's undo.
  */
 import { type Node, Slice } from 'prosemirror-model'
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
@@ -68,8 +69,10 @@ export class Binding {
     private readonly hooks: BindingHooks,
   ) {
     this.history = undo && new History(undo(this), selection => (this.saved = selection))
-    const remember = (): void => {
-      if (!this.writing) this.saved ??= this.keepSelection(hooks.state())
+    const remember = ({ origin }: Y.Transaction): void => {
+      if (this.writing) return
+      this.saved ??= this.keepSelection(hooks.state())
+      if (origin === this) this.history?.startsAt(this.saved)
     }
     negotiation.doc.on('beforeTransaction', remember)
     this.stops = [
@@ -131,7 +134,7 @@ export class Binding {
   // ---- the room changed
 
   private noticed(change: Change): void {
-    if (change.origin === this) return
+    if (this.writing) return
     for (const clause of change.clauses) this.dirty.add(clause)
     this.structure ||= change.structure
     this.roster ||= change.roster

@@ -18,13 +18,8 @@ import { Track } from './track'
 
 const PASSED_ON = ['composition', 'uiEvent', 'paste', 'inputType', 'pointer'] as const
 
-/** The transaction to apply in place of the person's own. `reserved` names a new proposal that a composition was promised. */
-export function writeIntent(
-  binding: Binding,
-  state: EditorState,
-  tr: Transaction,
-  reserved?: string,
-): Transaction {
+/** The transaction to apply in place of the person's own. */
+export function writeIntent(binding: Binding, state: EditorState, tr: Transaction): Transaction {
   if (!tr.docChanged || patchOf(tr)) return tr
   const { pen } = binding
   if (!pen) return state.tr
@@ -43,7 +38,7 @@ export function writeIntent(
           : selection.head >= range.to && range.to > range.from
             ? 'back'
             : 'forward'
-        const change = { ...range, slice: step.slice, direction, fromDom, reserved }
+        const change = { ...range, slice: step.slice, direction, fromDom }
         caret = replaceRange(binding, pen, track, change) ?? caret
       } else if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
         const marks = marksFrom(step.mark, step instanceof AddMarkStep)
@@ -103,14 +98,13 @@ interface Change {
   direction: Direction
   /** read back from the DOM: what did not change is in it too */
   fromDom: boolean
-  reserved: string | undefined
 }
 
 function replaceRange(
   binding: Binding,
   pen: Pen,
   track: Track,
-  { from, to, slice, direction, fromDom, reserved }: Change,
+  { from, to, slice, direction, fromDom }: Change,
 ): ClauseSpot | null {
   const parts = partsOf(track.doc, from, to)
   const [words, ...paragraphs] = paragraphsOf(slice)
@@ -129,7 +123,7 @@ function replaceRange(
     const ops = change.words ? opsOf(change.words) : []
     if (change.from === change.to && ops.length === 0) continue
     const { clause } = part
-    const spot = pen.replace(clause, change.from, change.to, ops, direction, reserved)
+    const spot = pen.replace(clause, change.from, change.to, ops, direction)
     track.reproject(clause)
     caret =
       change.after === 0

@@ -9,6 +9,8 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Author } from '@chapeau/shared/proposal/author'
 import type { Direction } from '@chapeau/shared/proposal/delete'
 import { proposeFormat, proposeReplace } from '@chapeau/shared/proposal/edit'
+import { insertTarget } from '@chapeau/shared/proposal/insert'
+import { type ProposalKey, proposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Spot } from '@chapeau/shared/proposal/projection'
 import { labelAfter } from '@chapeau/shared/text/label'
 import type { Marks, Op } from '@chapeau/shared/text/op'
@@ -22,10 +24,13 @@ export interface Pen {
     to: number,
     ops: readonly Op[],
     direction: Direction,
-    /** the id of a new proposal, where a composition was promised one */
-    reserved?: string,
   ) => Spot
   format: (clause: string, from: number, to: number, marks: Marks) => void
+  /**
+   * Which proposal will take what is composed at an offset: known before its first letter, so that
+   * the words can be composed where they will stay. Null where there are no proposals.
+   */
+  promise: (clause: string, offset: number) => ProposalKey | null
   /** cutting and joining clauses: the chair's alone */
   readonly structure: Structure | null
   /** after undo and redo: what was being typed is typed no more */
@@ -40,13 +45,27 @@ export interface Structure {
   add: (after: string, ops: readonly Op[]) => string
 }
 
-export const delegationPen = (negotiation: Negotiation, author: Author): Pen => ({
-  party: author.party,
-  replace: (...edit) => proposeReplace(negotiation, author, ...edit),
-  format: (...edit) => proposeFormat(negotiation, author, ...edit),
-  structure: null,
-  forget: () => {},
-})
+export function delegationPen(negotiation: Negotiation, author: Author): Pen {
+  const { party } = author
+  let promised: string | undefined
+  return {
+    party,
+    replace(clause, from, to, ops, direction) {
+      const id = promised
+      if (ops.length > 0) promised = undefined
+      return proposeReplace(negotiation, author, clause, from, to, ops, direction, id)
+    },
+    format: (...edit) => proposeFormat(negotiation, author, ...edit),
+    promise(clause, offset) {
+      const target = insertTarget(negotiation, party, clause, offset)
+      if (target.use !== 'new') return target.proposal
+      promised = author.newId()
+      return proposalKey(party, promised)
+    },
+    structure: null,
+    forget: () => {},
+  }
+}
 
 export function chairPen(negotiation: Negotiation, newId: () => string): Pen {
   let retyping: Retyping | null = null
@@ -68,6 +87,7 @@ export function chairPen(negotiation: Negotiation, newId: () => string): Pen {
       negotiation.text(clause).format(from, to - from, { ...marks })
       negotiation.touchText(clause)
     },
+    promise: () => null,
     structure: {
       split(clause, at) {
         const id = newId()

@@ -1,0 +1,86 @@
+/**
+ * A clause on the paper: its label and status in the margin, where no caret can go, and the words.
+ * What the margin counts comes by decoration, since it is no part of the text.
+ */
+import type { Node } from 'prosemirror-model'
+import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
+import type { Status } from '@chapeau/shared/document'
+import { strings } from './strings'
+import { element } from './widgets'
+
+export interface MarginCounts {
+  places: number
+  /** proposals that lost their words */
+  adrift: number
+}
+
+const STATUS_CLASS: Record<Status, string> = {
+  open: 'open',
+  pending: 'pending',
+  'agreed ad ref': 'adref',
+  agreed: 'agreed',
+  parked: 'parked',
+}
+
+const tagFor = (kind: unknown): string =>
+  kind === 'title' ? 'h1' : kind === 'heading' ? 'h2' : 'p'
+
+export class ClauseView implements NodeView {
+  readonly dom: HTMLElement
+  readonly contentDOM: HTMLElement
+  private readonly margin: HTMLElement
+  private shown = ''
+
+  constructor(
+    private node: Node,
+    decorations: readonly Decoration[],
+  ) {
+    this.dom = element('div', 'clause')
+    this.margin = element('div', 'margin')
+    this.margin.contentEditable = 'false'
+    this.contentDOM = element(tagFor(node.attrs['kind']), 'words')
+    this.dom.append(this.margin, this.contentDOM)
+    this.show(decorations)
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    const { node: old } = this
+    if (node.type !== old.type || node.attrs['id'] !== old.attrs['id']) return false
+    if (tagFor(node.attrs['kind']) !== tagFor(old.attrs['kind'])) return false
+    this.node = node
+    this.show(decorations)
+    return true
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
+  }
+
+  private show(decorations: readonly Decoration[]): void {
+    const { id, kind, level, label, status } = this.node.attrs as {
+      id: string
+      kind: string
+      level: number
+      label: string
+      status: Status
+    }
+    const counts = decorations
+      .map(({ spec }) => (spec as { counts?: MarginCounts }).counts)
+      .find(found => found !== undefined)
+    const { places = 0, adrift = 0 } = counts ?? {}
+    const shown = JSON.stringify([id, kind, level, label, status, places, adrift])
+    if (shown === this.shown) return
+    this.shown = shown
+    Object.assign(this.dom.dataset, { clause: id, kind, level: String(level) })
+    // a title and an opening line have names in the outline, but the paper needs none for them
+    const isNamed = kind !== 'title' && kind !== 'opening' && kind !== 'heading'
+    const state = element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
+    if (places > 0) state.append(` · ${places}`)
+    this.margin.replaceChildren(element('span', 'label', isNamed ? label : ''), state)
+    if (adrift > 0) {
+      const lost = element('span', 'adrift', strings.adrift(adrift))
+      lost.title = strings.adriftTitle
+      this.margin.append(lost)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/** What a person can do on the paper by key, by button, or by the browser's own menus. */
+import { selectAll, toggleMark } from 'prosemirror-commands'
+import { keydownHandler } from 'prosemirror-keymap'
+import { type Command, Plugin, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { type Binding, clauseAt, findClause } from './binding'
+import { type DeletionUnit, cutClause, deleteBy } from './deletion'
+import type { EditorOptions } from './options'
+import { paperKey } from './paper-plugin'
+import { placeWords } from './place-words'
+import { type FoundPlace, placeBeside, placesIn } from './places'
+import { schema } from './schema'
+import { strings } from './strings'
+
+export interface Commands {
+  undo: () => void
+  redo: () => void
+  /** Enter */
+  cut: () => void
+  nextPlace: () => void
+  previousPlace: () => void
+  focusClause: (id: string) => void
+  focusPlace: (clause: string, proposal: string) => void
+}
+
+export function commandsOf(
+  view: EditorView,
+  binding: Binding,
+  options: Pick<EditorOptions, 'onRefused' | 'onAnnounce'>,
+  /** takes in at once what undo changed */
+  catchUp: () => void,
+): Commands {
+  const { negotiation, pen, history } = binding
+
+  const timeTravel = (way: 'undo' | 'redo'): void => {
+    if (!history) return
+    history[way](binding.keepSelection(view.state))
+    pen?.forget()
+    catchUp()
+  }
+
+  const cut = (): void => {
+    if (!pen) return
+    if (!pen.structure) {
+      options.onRefused?.(strings.newClause)
+      return
+    }
+    if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection())
+    const tr = cutClause(binding, view.state)
+    if (tr) view.dispatch(tr)
+  }
+
+  /** The caret where there is one; elsewhere the clause is chosen and brought into view. */
+  const goTo = (clause: string, offset: number, proposal: string | null): void => {
+    const at = findClause(view.state.doc, clause)
+    if (at < 0) return
+    const { tr } = view.state
+    if (pen) {
+      const position = at + 1 + Math.min(offset, view.state.doc.nodeAt(at)!.content.size)
+      view.dispatch(tr.setSelection(TextSelection.create(tr.doc, position)).scrollIntoView())
+      view.focus()
+    } else view.dispatch(tr.setMeta(paperKey, { chosen: { clause, proposal } }))
+    const dom = view.nodeDOM(at)
+    if (dom instanceof HTMLElement) {
+      const within = proposal === null ? null : tailOf(dom, proposal)
+      ;(within ?? dom).scrollIntoView({ block: within ? 'nearest' : 'start' })
+    }
+  }
+
+  const show = ({ clause, place, from, to }: FoundPlace): void => {
+    goTo(clause, from < to ? to - 1 : to, place.proposals[0] ?? null)
+    const all = placesIn(binding, clause)
+    const nth = all.findIndex(found => found.place === place) + 1
+    const words = placeWords(negotiation, place, binding.party)
+    const label = negotiation.clause(clause)!.label
+    if (words) options.onAnnounce?.(strings.placeOf(label, nth, all.length, words.spoken))
+  }
+
+  const step = (way: 1 | -1): void => {
+    const chosen = paperKey.getState(view.state)?.chosen
+    const caret = pen ? clauseAt(view.state.doc, view.state.selection.head) : null
+    const here = chosen && placesIn(binding, chosen.clause).find(isOf(chosen.proposal))
+    const from = caret
+      ? { clause: caret.id, offset: caret.offset }
+      : here
+        ? { clause: here.clause, offset: here.to }
+        : chosen
+          ? { clause: chosen.clause, offset: -1 }
+          : null
+    const found = placeBeside(binding, from, way)
+    if (found) show(found)
+    else options.onAnnounce?.(strings.noPlaces)
+  }
+
+  return {
+    undo: () => timeTravel('undo'),
+    redo: () => timeTravel('redo'),
+    cut,
+    nextPlace: () => step(1),
+    previousPlace: () => step(-1),
+    focusClause: id => goTo(id, 0, null),
+    focusPlace(clause, proposal) {
+      const found = placesIn(binding, clause).find(isOf(proposal))
+      if (found) show(found)
+      else goTo(clause, 0, null)
+    },
+  }
+}
+
+const isOf =
+  (proposal: string | null) =>
+  ({ place }: FoundPlace): boolean =>
+    proposal !== null && place.proposals.includes(proposal)
+
+const tailOf = (clause: HTMLElement, proposal: string): HTMLElement | undefined =>
+  [...clause.querySelectorAll<HTMLElement>('.tail')].find(
+    ({ dataset }) => dataset['proposal'] === proposal,
+  )
+
+/** The keys of the paper. `commands` is asked late: the view that they act on does not exist yet. */
+export function keys(binding: Binding, commands: () => Commands): Plugin {
+  const run =
+    (name: 'undo' | 'redo' | 'cut' | 'nextPlace' | 'previousPlace'): Command =>
+    () => {
+      commands()[name]()
+      return true
+    }
+  const deletion =
+    (direction: 'back' | 'forward', unit: DeletionUnit): Command =>
+    (state, dispatch) => {
+      const tr = deleteBy(binding, state, direction, unit)
+      if (tr) dispatch?.(tr)
+      return true
+    }
+  const handle = keydownHandler({
+    'Mod-z': run('undo'),
+    'Mod-y': run('redo'),
+    'Shift-Mod-z': run('redo'),
+    Enter: run('cut'),
+    'Shift-Enter': run('cut'),
+    Backspace: deletion('back', 'grapheme'),
+    'Shift-Backspace': deletion('back', 'grapheme'),
+    Delete: deletion('forward', 'grapheme'),
+    'Mod-Backspace': deletion('back', 'word'),
+    'Mod-Delete': deletion('forward', 'word'),
+    'Alt-Backspace': deletion('back', 'word'),
+    'Alt-Delete': deletion('forward', 'word'),
+    'Mod-a': selectAll,
+    'Mod-b': toggleMark(schema.marks.strong),
+    'Mod-i': toggleMark(schema.marks.em),
+    'Mod-u': toggleMark(schema.marks.underline),
+    F8: run('nextPlace'),
+    'Shift-F8': run('previousPlace'),
+  })
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        // ProseMirror makes a key press of every deletion that it reads from the DOM, also of a
+        // cancelled composition: those are read from the text instead
+        if (!event.isTrusted && (event.key === 'Backspace' || event.key === 'Delete')) return false
+        return handle(view, event)
+      },
+    },
+  })
+}

@@ -1,0 +1,210 @@
+/**
+ * The paper: one ProseMirror view over the room as one person sees it. Everything that decides is in
+ * the binding and in pure functions; here they meet the browser.
+ */
+import { EditorState, type Transaction } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import { notes } from '@chapeau/shared/document'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { directionOf } from '@chapeau/shared/text/language'
+import { chairUndo, partyUndo } from '@chapeau/shared/undo'
+import { noteMark } from '../view/notes'
+import { Binding } from './binding'
+import { ClauseView } from './clause-view'
+import { withKnownNotes, withoutStruck } from './clipboard'
+import { type Commands, commandsOf, keys } from './commands'
+import { afterComposition, startComposition } from './composition'
+import { withDomSelection } from './dom-selection'
+import { beforeInput } from './input'
+import { writeIntent } from './intent'
+import type { EditorHandle, EditorMode, EditorOptions, PlaceSelection } from './options'
+import { type PaperNews, paperKey, paperPlugin, selectionOf } from './paper-plugin'
+import { chairPen, delegationPen } from './pen'
+import { strings } from './strings'
+import { element } from './widgets'
+
+/** Puts the paper into `host`. The room must be founded. */
+export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
+  const { negotiation, mode } = options
+  let view: EditorView | null = null
+  let waiting = false
+  const binding = bindingFor(negotiation, mode, {
+    state: () => view && withDomSelection(view),
+    changed() {
+      if (waiting) return
+      waiting = true
+      queueMicrotask(catchUp)
+    },
+  })
+  const reader = {
+    negotiation,
+    party: binding.party,
+    focusable: binding.pen === null,
+    noteMark: noteMark(negotiation),
+  }
+
+  const show = (tr: Transaction): void => {
+    if (!view) return
+    view.updateState(view.state.apply(tr))
+    report()
+  }
+  function catchUp(): void {
+    waiting = false
+    const tr = view && !view.isDestroyed ? binding.catchUp(view.state, view.composing) : null
+    if (tr) show(tr)
+    else report()
+  }
+  const report = reporter(binding, options, () => view?.state ?? null)
+
+  let commands: Commands | null = null
+  const mounted = new EditorView(host, {
+    state: EditorState.create({
+      doc: binding.documentNode(),
+      plugins: [keys(binding, () => commands!), paperPlugin(binding, reader)],
+    }),
+    editable: () => binding.pen !== null,
+    attributes: {
+      class: 'paper',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': strings.paper,
+      'aria-readonly': String(binding.pen === null),
+      lang: negotiation.language,
+      dir: directionOf(negotiation.language),
+      spellcheck: String(binding.pen !== null),
+      translate: 'no',
+    },
+    nodeViews: {
+      clause: (node, _view, _position, decorations) => new ClauseView(node, decorations),
+      citation(node) {
+        const note = String(node.attrs['note'])
+        const dom = element('sup', 'citation', reader.noteMark(note) || '*')
+        dom.dataset['note'] = note
+        return { dom }
+      },
+    },
+    dispatchTransaction(tr) {
+      if (tr.docChanged && !binding.pen) options.onRefused?.(strings.readOnly)
+      if (tr.getMeta('uiEvent') !== undefined) binding.history?.newStep()
+      show(writeIntent(binding, mounted.state, tr))
+    },
+    transformCopied: withoutStruck,
+    transformPasted: slice => withKnownNotes(slice, note => notes(negotiation.doc).has(note)),
+    handleDOMEvents: {
+      beforeinput: (paper, event) => beforeInput(paper, event, binding, commands!),
+      compositionstart(paper) {
+        options.onComposing?.(true)
+        startComposition(paper, binding)
+        return false
+      },
+      compositionend(paper) {
+        afterComposition(paper, () => options.onComposing?.(false))
+        return false
+      },
+      click: (_, event) => choose(event.target),
+      keydown: (_, event) =>
+        (event.key === 'Enter' || event.key === ' ') &&
+        isTail(event.target) &&
+        choose(event.target),
+      blur() {
+        options.onCaret?.(null)
+        return false
+      },
+    },
+  })
+  view = mounted
+  commands = commandsOf(mounted, binding, options, catchUp)
+  const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
+  mounted.dom.classList.add(mode.kind)
+
+  /** A click on the words of others, or, where there is no caret, on a clause. */
+  function choose(target: EventTarget | null): boolean {
+    if (!(target instanceof Element)) return false
+    const tail = target.closest<HTMLElement>('.tail[data-proposal]')
+    if (tail) {
+      focusPlace(tail.dataset['clause'] ?? '', tail.dataset['proposal'] ?? '')
+      return true
+    }
+    const clause = target.closest<HTMLElement>('.clause')?.dataset['clause']
+    if (binding.pen || clause === undefined) return false
+    tell({ chosen: { clause, proposal: null } })
+    return true
+  }
+  const tell = (news: PaperNews): void => show(mounted.state.tr.setMeta(paperKey, news))
+
+  report()
+  return {
+    dom: mounted.dom,
+    origin: binding,
+    focus: () => mounted.focus(),
+    focusClause,
+    focusPlace,
+    nextPlace,
+    previousPlace,
+    undo,
+    redo,
+    get canUndo() {
+      return binding.history?.canUndo ?? false
+    },
+    get canRedo() {
+      return binding.history?.canRedo ?? false
+    },
+    setPresence: cursors => tell({ cursors }),
+    setPointed: pointed => tell({ pointed }),
+    destroy() {
+      binding.destroy()
+      mounted.destroy()
+    },
+  }
+}
+
+const isTail = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.classList.contains('tail')
+
+function bindingFor(
+  negotiation: Negotiation,
+  mode: EditorMode,
+  hooks: ConstructorParameters<typeof Binding>[3],
+): Binding {
+  switch (mode.kind) {
+    case 'chair': {
+      const pen = chairPen(negotiation, mode.newId)
+      return new Binding(negotiation, pen, origin => chairUndo(negotiation, origin), hooks)
+    }
+    case 'propose': {
+      const { party } = mode
+      const pen = delegationPen(negotiation, mode)
+      return new Binding(negotiation, pen, origin => partyUndo(negotiation, party, origin), hooks)
+    }
+    case 'read':
+      return new Binding(negotiation, null, null, hooks)
+  }
+}
+
+/** Tells the workspace what changed since it was last told. */
+function reporter(
+  binding: Binding,
+  options: EditorOptions,
+  state: () => EditorState | null,
+): () => void {
+  let selection: PlaceSelection | null = null
+  let history = ''
+  let told: EditorState | null = null
+  return () => {
+    const now = state()
+    if (!now) return
+    const next = selectionOf(binding, now)
+    if (next?.clause !== selection?.clause || next?.place !== selection?.place) {
+      selection = next
+      options.onSelect?.(next)
+    }
+    const { canUndo = false, canRedo = false } = binding.history ?? {}
+    if (history !== `${canUndo} ${canRedo}`) {
+      history = `${canUndo} ${canRedo}`
+      options.onHistory?.({ canUndo, canRedo })
+    }
+    const moved = !told || now.doc !== told.doc || !now.selection.eq(told.selection)
+    if (moved && binding.pen && told) options.onCaret?.(binding.keepSelection(now))
+    told = now
+  }
+}

@@ -1,0 +1,64 @@
+/** What the workspace gives the editor, and what it gets in return. */
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { Place } from '@chapeau/shared/rolling/roll'
+import type { KeptSelection } from './kept-spot'
+
+/** Who edits. The chair edits the draft, a delegation proposes in place, an observer reads. */
+export type EditorMode =
+  | { kind: 'chair'; newId: () => string }
+  | { kind: 'propose'; party: number; by: string; newId: () => string; now: () => number }
+  | { kind: 'read' }
+
+/** The clause that the person is in, and the place, if they are in one. */
+export interface PlaceSelection {
+  clause: string
+  place: Place | null
+}
+
+/** Another person's cursor: plain values, sent as presence. */
+export interface RemoteCursor {
+  /** unique per connection */
+  id: string | number
+  name: string
+  party: number
+  selection: KeptSelection
+}
+
+export interface EditorOptions {
+  /** must be founded (`isReady`) */
+  negotiation: Negotiation
+  mode: EditorMode
+  /** called when it differs from the last time, also because the place itself changed */
+  onSelect?: (selection: PlaceSelection | null) => void
+  /** the person's own cursor, to be sent as presence; null when the paper is left */
+  onCaret?: (selection: KeptSelection | null) => void
+  /** while a person composes (IME), hold back what comes from the room */
+  onComposing?: (composing: boolean) => void
+  /** something that the person tried cannot be done here: one sentence */
+  onRefused?: (message: string) => void
+  /** one sentence for people who do not see the paper; say it politely */
+  onAnnounce?: (message: string) => void
+  /** undo or redo became possible or impossible */
+  onHistory?: (history: { canUndo: boolean; canRedo: boolean }) => void
+}
+
+export interface EditorHandle {
+  readonly dom: HTMLElement
+  focus: () => void
+  /** brings a clause into view, the caret at its start */
+  focusClause: (id: string) => void
+  /** brings a place into view and selects it; `proposal` is any proposal of it */
+  focusPlace: (clause: string, proposal: string) => void
+  nextPlace: () => void
+  previousPlace: () => void
+  undo: () => void
+  redo: () => void
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */
+  readonly origin: object
+  setPresence: (cursors: readonly RemoteCursor[]) => void
+  /** the clause that the room is on */
+  setPointed: (clause: string | null) => void
+  destroy: () => void
+}

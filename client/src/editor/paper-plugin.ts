@@ -1,0 +1,159 @@
+/**
+ * Keeps the paper's decorations: those of a clause are made anew when the binding says that it looks
+ * different; all others only move along. On top of them: the clause one is in, the place that is
+ * selected, where the room is, other people's cursors.
+ */
+import type { Node } from 'prosemirror-model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { type Binding, clauseAt, findClause, patchOf } from './binding'
+import type { MarginCounts } from './clause-view'
+import { type Reader, clauseDecorations, placeBounds } from './decorations'
+import { findSpot } from './kept-spot'
+import type { PlaceSelection, RemoteCursor } from './options'
+import { placeAt } from './places'
+import { remoteCaret } from './widgets'
+import { project } from '@chapeau/shared/proposal/projection'
+
+interface Paper {
+  clauses: DecorationSet
+  cursors: DecorationSet
+  /** chosen by click where there is no caret; in other papers the caret chooses */
+  chosen: { clause: string; proposal: string | null } | null
+  pointed: string | null
+}
+
+export const paperKey = new PluginKey<Paper>('paper')
+
+/** Tells the plugin something that is no edit. */
+export interface PaperNews {
+  cursors?: readonly RemoteCursor[]
+  chosen?: Paper['chosen']
+  pointed?: string | null
+}
+
+export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
+  const { negotiation } = binding
+
+  const clause = (doc: Node, at: number): Decoration[] => {
+    const node = doc.nodeAt(at)!
+    const id = String(node.attrs['id'])
+    const { places, orphans } = negotiation.rolling(id)
+    const counts: MarginCounts = { places: places.length, adrift: orphans.length }
+    return [
+      Decoration.node(at, at + node.nodeSize, {}, { counts }),
+      ...clauseDecorations(reader, id, at + 1),
+    ]
+  }
+  const all = (doc: Node): DecorationSet => {
+    const decorations: Decoration[] = []
+    doc.forEach((_, at) => decorations.push(...clause(doc, at)))
+    return DecorationSet.create(doc, decorations)
+  }
+  const cursors = (doc: Node, people: readonly RemoteCursor[]): DecorationSet =>
+    DecorationSet.create(
+      doc,
+      people.flatMap(({ id, name, party, selection }) => {
+        const found = findSpot(negotiation, selection.head)
+        const at = found ? binding.positionOf(doc, found) : null
+        if (at === null) return []
+        const label = negotiation.partyId(party)
+        return Decoration.widget(at, () => remoteCaret(name, label, party), {
+          ignoreSelection: true,
+          marks: [],
+          side: -1,
+          key: `cursor ${id} ${label}`,
+        })
+      }),
+    )
+
+  const patched = (clauses: DecorationSet, tr: Transaction): DecorationSet => {
+    const patch = patchOf(tr)
+    if (!patch) return clauses
+    if (patch.roster) return all(tr.doc)
+    let set = clauses
+    for (const id of patch.clauses) {
+      const at = findClause(tr.doc, id)
+      if (at < 0) continue
+      const { nodeSize } = tr.doc.nodeAt(at)!
+      set = set.remove(set.find(at, at + nodeSize).filter(within(at, at + nodeSize)))
+      set = set.add(tr.doc, clause(tr.doc, at))
+    }
+    return set
+  }
+
+  return new Plugin<Paper>({
+    key: paperKey,
+    state: {
+      init: (_, state) => ({
+        clauses: all(state.doc),
+        cursors: DecorationSet.empty,
+        chosen: null,
+        pointed: null,
+      }),
+      apply(tr, old) {
+        const news = tr.getMeta(paperKey) as PaperNews | undefined
+        return {
+          clauses: patched(old.clauses.map(tr.mapping, tr.doc), tr),
+          cursors: news?.cursors
+            ? cursors(tr.doc, news.cursors)
+            : old.cursors.map(tr.mapping, tr.doc),
+          chosen: news?.chosen === undefined ? old.chosen : news.chosen,
+          pointed: news?.pointed === undefined ? old.pointed : news.pointed,
+        }
+      },
+    },
+    props: {
+      decorations(state) {
+        const paper = paperKey.getState(state)
+        if (!paper) return null
+        return paper.clauses.add(state.doc, [
+          ...paper.cursors.find(),
+          ...highlights(binding, state, paper),
+        ])
+      },
+    },
+  })
+}
+
+/** Decorations that touch a clause's edge may be its neighbour's. */
+const within =
+  (from: number, to: number) =>
+  (decoration: Decoration): boolean =>
+    decoration.from >= from && decoration.to <= to
+
+/** The clause and place that the person is in. */
+export function selectionOf(binding: Binding, state: EditorState): PlaceSelection | null {
+  const chosen = paperKey.getState(state)?.chosen
+  if (chosen) {
+    const { clause, proposal } = chosen
+    if (binding.negotiation.clause(clause)?.dead !== false) return null
+    const place = binding.negotiation
+      .rolling(clause)
+      .places.find(({ proposals }) => proposal !== null && proposals.includes(proposal))
+    return { clause, place: place ?? null }
+  }
+  if (!binding.pen) return null
+  const at = clauseAt(state.doc, state.selection.head)
+  return at && { clause: at.id, place: placeAt(binding, at.id, at.offset) }
+}
+
+function highlights(binding: Binding, state: EditorState, { pointed }: Paper): Decoration[] {
+  const { negotiation, party } = binding
+  const out: Decoration[] = []
+  const around = (id: string, className: string): void => {
+    const at = findClause(state.doc, id)
+    if (at >= 0)
+      out.push(Decoration.node(at, at + state.doc.nodeAt(at)!.nodeSize, { class: className }))
+  }
+  if (pointed !== null) around(pointed, 'pointed')
+  const selected = selectionOf(binding, state)
+  if (!selected || !negotiation.clause(selected.clause)) return out
+  around(selected.clause, 'here')
+  if (!selected.place) return out
+  const at = findClause(state.doc, selected.clause)
+  const { from, to } = placeBounds(project(negotiation, selected.clause, party), selected.place)
+  if (at >= 0 && from < to)
+    out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: 'selected' }))
+  return out
+}
