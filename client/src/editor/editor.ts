@@ -6,6 +6,7 @@ import { EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { notes } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import './paper.css'
 import { directionOf } from '@chapeau/shared/text/language'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import { noteMark } from '../view/notes'
@@ -22,6 +23,7 @@ import { type PaperNews, paperKey, paperPlugin, selectionOf } from './paper-plug
 import { chairPen, delegationPen } from './pen'
 import { strings } from './strings'
 import { element } from './widgets'
+import './paper.css'
 
 /** Puts the paper into `host`. The room must be founded. */
 export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
