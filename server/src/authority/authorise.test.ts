@@ -373,6 +373,36 @@ describe('what comes out', () => {
     expect(() => inOrder(verdict.canonical)).not.toThrow()
   })
 
+  it('[AU6] is a tombstone too where only the right neighbour was collected', () => {
+    const items: RawItem[] = [
+      { type: 1, root: 'r2', sub: 'm' },
+      { type: 2, p: [own, 0], sub: 't' },
+      { str: 'x', p: [own, 1] },
+      { str: 'alive', root: 'r2' },
+    ]
+    const server = quiet(new Y.Doc())
+    Y.applyUpdate(server, raw([{ client: own, clock: 0, items }]))
+    Y.applyUpdate(server, raw([], [[own, [[0, 1]]]]))
+    const verdict = judge(one({ str: 'y', o: [own, 3], ro: [own, 2] }), server)
+    if (verdict.kind !== 'new') throw new Error(verdict.kind)
+    expect(Y.decodeUpdate(verdict.canonical).structs[0]).toBeInstanceOf(Y.GC)
+    Y.applyUpdate(server, verdict.canonical)
+    expect(server.store.clients.get(fresh)?.[0]).toBeInstanceOf(Y.GC)
+  })
+
+  it('[AU6] is a fixed point for a keyed struct that was cut', () => {
+    const doc = quiet(new Y.Doc())
+    const half: RawItem[] = [
+      { type: 1, root: 'r2' },
+      { any: [1], p: [own, 0], sub: 'k' },
+    ]
+    Y.applyUpdate(doc, raw([{ client: own, clock: 0, items: half }]))
+    const whole: RawItem = { any: [1, 2], p: [own, 0], sub: 'k' }
+    const first = judge(raw([{ client: own, clock: 1, items: [whole] }]), doc)
+    if (first.kind !== 'new') throw new Error(first.kind)
+    expect(judge(first.canonical, doc)).toEqual(first)
+  })
+
   it('[AU6] judging changes nothing', () => {
     const doc = room()
     const before = Y.encodeStateAsUpdate(doc)

@@ -77,6 +77,12 @@ const typed = (write: (text: Y.Text, i: number) => void): number | null => {
   return counted(doc, Y.encodeStateAsUpdate(copy, Y.encodeStateVector(doc)))
 }
 
+/** The same neighbours, with the new ones under another client. */
+const moveIds = ({ o, ro }: RawItem, client: number): { o?: RawId; ro?: RawId } => {
+  const moved = ([of, clock]: RawId): RawId => [of === fresh ? client : of, clock]
+  return { ...(o ? { o: moved(o) } : {}), ...(ro ? { ro: moved(ro) } : {}) }
+}
+
 describe('conflict cost', () => {
   it('[AU5] is nothing for typing, wherever it is done', () => {
     // one step for each new struct; typing on makes one struct of all
@@ -112,6 +118,67 @@ describe('conflict cost', () => {
     }
     const update = attack(times(50, () => ({ any: [1], root: 'r2', sub: 'k' })))
     expect(counted(doc, update)).toBeGreaterThan(50 * 1000)
+  })
+
+  it('[AU5] counts former values of a key also where the neighbours are neighbours', () => {
+    const doc = quiet(new Y.Doc())
+    doc.clientID = own
+    for (let i = 0; i < 1000; i++) {
+      doc.getMap('r2').set('k', i)
+      doc.getMap('r2').set('other', i)
+    }
+    const before = (i: number): RawId => (i === 0 ? [own, 0] : [fresh, i - 1])
+    const update = attack(times(50, i => ({ any: [1], ro: before(i) })))
+    expect(counted(doc, update)).toBeGreaterThan(50 * 1000)
+  })
+
+  /** Each makes Yjs walk in a way of its own: the count must cover it. */
+  const walks: [string, Y.Doc, RawItem[]][] = [
+    [
+      'through pieces that the same update cut',
+      listOf(0, 100),
+      [
+        ...times(20, i => ({ embed: i, o: [own, 4 * i], ro: [own, 4 * i + 2] }) as const),
+        ...times(20, i => ({ embed: i, o: [own, 1], ro: [own, 99 - i] }) as const),
+      ],
+    ],
+    [
+      'from one unit to itself',
+      listOf(60),
+      times(20, i => ({ embed: i, o: [own, 9], ro: [own, 9] })),
+    ],
+    [
+      'from the inside of one new struct to its end',
+      listOf(3),
+      [{ str: 'abcdef', o: [own, 2] }, ...times(20, i => ({ embed: i, o: [fresh, 2] }) as const)],
+    ],
+    [
+      'past all that was put behind one new item',
+      listOf(3),
+      [{ embed: 0, o: [own, 2] }, ...times(30, i => ({ embed: i, o: [fresh, 0] }) as const)],
+    ],
+    ['past all that was put at the start', listOf(3), times(30, i => ({ embed: i, ro: [own, 3] }))],
+    [
+      'over a list that hangs on its first item',
+      listOf(60),
+      times(20, i => ({ embed: i, o: [own, 0], ro: [own, 60] })),
+    ],
+  ]
+  it.each(walks)('[AU5] covers walks %s', (_, doc, items) => {
+    // under a higher and under a lower client id, for which Yjs stops at different items
+    const steps = [fresh, own - 1].map(client => {
+      const update = attack(
+        items.map(item => ({ ...item, ...moveIds(item, client) })),
+        client,
+      )
+      const copy = quiet(new Y.Doc())
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+      const count = counted(copy, update)
+      const real = walked(copy, update)
+      expect(real).toBeLessThanOrEqual(count!)
+      return real
+    })
+    expect(Math.max(...steps)).toBeGreaterThanOrEqual(items.length - 1)
   })
 
   it('[AU5] is never below what Yjs does', () => {

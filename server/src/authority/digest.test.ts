@@ -2,6 +2,8 @@ import { quiet } from '@chapeau/shared/authority/party-doc'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { digest } from './digest'
+import type { RawItem } from './testing/raw'
+import { raw } from './testing/raw'
 
 /** A root with a bit of everything, written in one client's name. */
 function sample(edit?: (root: Y.Map<unknown>) => void): Y.Doc {
@@ -32,6 +34,25 @@ const ordered = (clients: number[]): string => {
     doc.clientID = client
     doc.getText('draft').insert(0, 'x')
   }
+  return read(doc)
+}
+
+const holding = (...items: RawItem[]): string => {
+  const doc = quiet(new Y.Doc())
+  Y.applyUpdate(doc, raw([{ client: 7, clock: 0, items }]))
+  return read(doc)
+}
+
+/** A key whose first value has one clock or another. */
+const after = (former: number): string => {
+  const doc = quiet(new Y.Doc())
+  const items: RawItem[] = [
+    { gc: former },
+    { any: [1], root: 'draft', sub: 'k' },
+    { gc: 3 - former },
+    { any: [2], o: [7, former] },
+  ]
+  Y.applyUpdate(doc, raw([{ client: 7, clock: 0, items }]))
   return read(doc)
 }
 
@@ -78,6 +99,32 @@ describe('digest', () => {
     ['the same value set again', root => root.set('odd2', -0)],
   ])('[AU12] tells %s', (_, edit) => {
     expect(read(sample(edit))).not.toBe(read(sample()))
+  })
+
+  it('[AU12] tells replicas apart that have the same ids but other content, keys or kinds', () => {
+    const root = 'draft'
+    const digests = [
+      holding({ str: 'a', root }),
+      holding({ str: 'b', root }),
+      holding({ fmt: 'em', root }),
+      holding({ fmt: 'strong', root }),
+      holding({ embed: 1, root }),
+      holding({ any: [1], root }),
+      holding({ any: [2], root }),
+      holding({ any: [1], root, sub: 'k' }),
+      holding({ any: [1], root, sub: 'l' }),
+      holding({ type: 0, root }),
+      holding({ type: 1, root }),
+      holding({ type: 2, root }, { str: 'a', p: [7, 0] }),
+      holding({ type: 2, root }, { str: 'a', root }),
+      holding({ any: [1], root, sub: 'k' }, { any: [1], o: [7, 0] }),
+      holding({ gc: 1 }, { any: [1], root, sub: 'k' }),
+    ]
+    expect(new Set(digests).size).toBe(digests.length)
+  })
+
+  it('[AU12] tells former values of a key apart', () => {
+    expect(after(1)).not.toBe(after(2))
   })
 
   it('[AU12] tells the order of two insertions', () => {
