@@ -11,7 +11,7 @@ import { lookup, placeAll } from './place'
 import { Refused } from './refused'
 import type { Random } from './testing/random'
 import { random, seedOfRun } from './testing/random'
-import type { RawId, RawItem } from './testing/raw'
+import type { RawId, RawItem, RawNames } from './testing/raw'
 import { raw } from './testing/raw'
 
 const own = 2 * 2 ** 32 + 50
@@ -78,9 +78,9 @@ const typed = (write: (text: Y.Text, i: number) => void): number | null => {
 }
 
 /** The same neighbours, with the new ones under another client. */
-const moveIds = ({ o, ro }: RawItem, client: number): { o?: RawId; ro?: RawId } => {
+const moveIds = ({ o, ro, p }: RawItem, client: number): RawNames => {
   const moved = ([of, clock]: RawId): RawId => [of === fresh ? client : of, clock]
-  return { ...(o ? { o: moved(o) } : {}), ...(ro ? { ro: moved(ro) } : {}) }
+  return { ...(o && { o: moved(o) }), ...(ro && { ro: moved(ro) }), ...(p && { p: moved(p) }) }
 }
 
 describe('conflict cost', () => {
@@ -140,6 +140,32 @@ describe('conflict cost', () => {
       [
         ...times(20, i => ({ embed: i, o: [own, 4 * i], ro: [own, 4 * i + 2] }) as const),
         ...times(20, i => ({ embed: i, o: [own, 1], ro: [own, 99 - i] }) as const),
+      ],
+    ],
+    [
+      'through pieces cut behind claimed left units',
+      listOf(50, 100),
+      [
+        ...times(20, i => ({ embed: i, o: [own, 4 * i + 4] }) as const),
+        ...times(40, i => ({ embed: i, o: [own, 1], ro: [own, 100 + i] }) as const),
+      ],
+    ],
+    [
+      'through pieces cut before right units that are claimed from another list',
+      listOf(0, 100),
+      [
+        { type: 0, o: [own, 99] },
+        { embed: 0, p: [fresh, 0] },
+        ...times(20, i => ({ embed: i, o: [fresh, 1], ro: [own, 4 * i + 4] }) as const),
+        ...times(20, i => ({ embed: i, o: [own, 1], ro: [own, 99 - i] }) as const),
+      ],
+    ],
+    [
+      'through pieces of one new struct',
+      listOf(3),
+      [
+        { str: 'x'.repeat(60), o: [own, 0], ro: [own, 1] },
+        ...times(29, i => ({ embed: i, o: [fresh, 57 - 2 * i] }) as const),
       ],
     ],
     [

@@ -14,9 +14,9 @@
  *    the document: those we walk through by Yjs's own rule. From a new left neighbour it passes none:
  *    items of the document were not attached to it, nor to anything new.
  *
- * Where a conflicting item comes to lie we do not work out, so what stands right of it, and of its
- * left neighbour, counts as unknown from then on. An item can still lie unseen between two that seem
- * to be neighbours; it was not attached to the left one then, so it ends the walk at its first step.
+ * Where a conflicting item comes to lie we do not work out, so what stands right of its left neighbour
+ * counts as unknown from then on. An item can still lie unseen between two that seem to be neighbours;
+ * it was not attached to the left one then, so it ends the walk at its first step.
  */
 import type { Part } from '@chapeau/shared/authority/encode'
 import { leftOf, partClient, partEnd, partStart, rightOf } from '@chapeau/shared/authority/encode'
@@ -149,7 +149,7 @@ function neighbourhood(find: Find) {
     put: (list: string, part: Part, adjacent: boolean): void => {
       const client = partClient(part)
       next.set(gapOf(list, leftOf(part)), adjacent ? idText(client, partStart(part)) : UNKNOWN)
-      next.set(idText(client, partEnd(part) - 1), adjacent ? textOf(rightOf(part)) : UNKNOWN)
+      next.set(idText(client, partEnd(part) - 1), textOf(rightOf(part)))
     },
   }
 }
