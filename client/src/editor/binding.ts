@@ -156,7 +156,7 @@ export class Binding {
 
   private select(tr: Transaction, { anchor, head }: KeptSelection): void {
     const [from, to] = [anchor, head].map(kept => {
-      const found = findSpot(this.negotiation, kept)
+      const found = findSpot(this.negotiation, kept, this.party)
       return found ? this.positionOf(tr.doc, found) : null
     })
     if (from === null || to === null || from === undefined || to === undefined) return

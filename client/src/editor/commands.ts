@@ -67,8 +67,8 @@ export function commandsOf(
     }
   }
 
-  const show = ({ clause, place, from, to }: FoundPlace): void => {
-    goTo(clause, from < to ? to - 1 : to, place.proposals[0] ?? null)
+  const show = ({ clause, place, from }: FoundPlace): void => {
+    goTo(clause, from, place.proposals[0] ?? null)
     const all = placesIn(binding, clause)
     const nth = all.findIndex(found => found.place === place) + 1
     const words = placeWords(negotiation, place, binding.party)
@@ -83,7 +83,7 @@ export function commandsOf(
     const from = caret
       ? { clause: caret.id, offset: caret.offset }
       : here
-        ? { clause: here.clause, offset: here.to }
+        ? { clause: here.clause, offset: here.from }
         : chosen
           ? { clause: chosen.clause, offset: -1 }
           : null

@@ -2,7 +2,7 @@
  * The paper: one ProseMirror view over the room as one person sees it. Everything that decides is in
  * the binding and in pure functions; here they meet the browser.
  */
-import { EditorState, type Transaction } from 'prosemirror-state'
+import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { notes } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
@@ -45,16 +45,23 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     noteMark: noteMark(negotiation),
   }
 
-  const show = (tr: Transaction): void => {
-    if (!view) return
-    view.updateState(view.state.apply(tr))
+  const show = (state: EditorState): void => {
+    view?.updateState(state)
     report()
   }
+  /** What is no edit of this person starts from what the browser shows, lest a caret just moved is put back. */
   function catchUp(): void {
     waiting = false
-    const tr = view && !view.isDestroyed ? binding.catchUp(view.state, view.composing) : null
-    if (tr) show(tr)
+    if (!view || view.isDestroyed) return
+    const state = withDomSelection(view)
+    const tr = binding.catchUp(state, view.composing)
+    if (tr) show(state.apply(tr))
     else report()
+  }
+  const tell = (news: PaperNews): void => {
+    if (!view) return
+    const state = withDomSelection(view)
+    show(state.apply(state.tr.setMeta(paperKey, news)))
   }
   const report = reporter(binding, options, () => view?.state ?? null)
 
@@ -88,7 +95,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     dispatchTransaction(tr) {
       if (tr.docChanged && !binding.pen) options.onRefused?.(strings.readOnly)
       if (tr.getMeta('uiEvent') !== undefined) binding.history?.newStep()
-      show(writeIntent(binding, mounted.state, tr))
+      show(mounted.state.apply(writeIntent(binding, mounted.state, tr)))
     },
     transformCopied: withoutStruck,
     transformPasted: slice => withKnownNotes(slice, note => notes(negotiation.doc).has(note)),
@@ -96,11 +103,15 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       beforeinput: (paper, event) => beforeInput(paper, event, binding, commands!),
       compositionstart(paper) {
         options.onComposing?.(true)
+        tell({ composing: true })
         startComposition(paper, binding)
         return false
       },
       compositionend(paper) {
-        afterComposition(paper, () => options.onComposing?.(false))
+        afterComposition(paper, () => {
+          tell({ composing: false })
+          options.onComposing?.(false)
+        })
         return false
       },
       click: (_, event) => choose(event.target),
@@ -132,7 +143,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     tell({ chosen: { clause, proposal: null } })
     return true
   }
-  const tell = (news: PaperNews): void => show(mounted.state.tr.setMeta(paperKey, news))
 
   report()
   return {

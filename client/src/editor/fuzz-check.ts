@@ -42,6 +42,25 @@ export function checkPeer(peer: Peer): void {
   }
 }
 
+/** What a person sees, as text: undo puts exactly this back. `proposals`: those of everybody too. */
+export function workOf({ negotiation, binding: { party } }: Peer, proposals: boolean): string {
+  return negotiation
+    .clauses()
+    .map(({ id, label }) => {
+      const runs = project(negotiation, id, party)
+      const shown = runs.map(({ kind, op, attributes }) =>
+        JSON.stringify([
+          kind,
+          op,
+          joinOps([{ insert: 'x', ...(attributes ? { attributes } : {}) }]),
+        ]),
+      )
+      const rolling = proposals ? printClause(printedClause(negotiation, id), 'machine') : ''
+      return [label, ...shown, rolling].join('\n')
+    })
+    .join('\n')
+}
+
 /** Everything that all must agree on, as text. */
 export function outcome(negotiation: Negotiation, parties: readonly number[]): string {
   return JSON.stringify(

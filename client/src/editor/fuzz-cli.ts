@@ -1,5 +1,8 @@
-/** `tsx client/src/editor/fuzz-cli.ts --minutes N [--seed S] [--acts N]`: runs cases until the time is up or one breaks. */
-import { fuzz } from './fuzz'
+/**
+ * `tsx client/src/editor/fuzz-cli.ts --minutes N [--seed S] [--moves N]`: runs cases until the time
+ * is up or one breaks; that one is made smaller and printed, to be kept in `regressions/`.
+ */
+import { fuzz, shrink } from './fuzz'
 
 interface Host {
   argv: string[]
@@ -12,21 +15,21 @@ const option = (name: string, otherwise: number): number => {
   const at = host.argv.indexOf(`--${name}`)
   return at < 0 ? otherwise : Number(host.argv[at + 1])
 }
+const say = (line: string): void => host.stdout.write(`${line}\n`)
 
 const until = Date.now() + option('minutes', 1) * 60_000
-const acts = option('acts', 300)
+const moves = option('moves', 400)
 const first = option('seed', 1)
 let seed = first
+let operations = 0
 let broken = 0
-const mostBroken = option('broken', 1)
-while (Date.now() < until && broken < mostBroken) {
-  try {
-    fuzz({ seed, acts })
-  } catch (error) {
-    broken++
-    host.stdout.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  }
-  seed++
+while (Date.now() < until && broken === 0) {
+  const played = fuzz(seed++, moves)
+  operations += played.operations
+  if (!played.broken) continue
+  broken++
+  const { reason, ...found } = shrink(played.broken)
+  say(`${played.broken.reason}\n\nmade smaller: ${reason}\n\n${JSON.stringify(found, null, 1)}`)
 }
-host.stdout.write(`${seed - first} cases of ${acts} acts from seed ${first}, ${broken} broken\n`)
+say(`${seed - first} cases, ${operations} operations from seed ${first}, ${broken} broken`)
 if (broken > 0) host.exitCode = 1

@@ -21,6 +21,10 @@ export class Peer {
   readonly doc = new Y.Doc()
   readonly inbox: { from: string; update: Uint8Array }[] = []
   state: EditorState
+  /** how many transactions, undo and redo steps this person made */
+  operations = 0
+  /** how many of its changes went out */
+  sent = 0
 
   constructor(
     readonly name: string,
@@ -41,12 +45,18 @@ export class Peer {
     this.binding = new Binding(
       negotiation,
       pen,
-      origin => (isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, origin)),
+      // what is one step must not depend on how fast the machine is
+      origin =>
+        isChair
+          ? chairUndo(negotiation, origin, Infinity)
+          : partyUndo(negotiation, party, origin, Infinity),
       { state: () => this.state, changed: () => {} },
     )
     this.state = EditorState.create({ doc: this.binding.documentNode() })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== WIRE) send(update)
+      if (origin === WIRE) return
+      this.sent++
+      send(update)
     })
   }
 
@@ -56,6 +66,13 @@ export class Peer {
 
   apply(tr: Transaction | null): void {
     if (tr) this.state = this.state.apply(tr)
+  }
+
+  /** A transaction of this person. */
+  write(tr: Transaction | null): void {
+    if (!tr) return
+    this.operations++
+    this.apply(tr)
   }
 
   catchUp(): void {
@@ -77,6 +94,7 @@ export class Peer {
 
   undo(redo: boolean): void {
     const { binding } = this
+    this.operations++
     const selection = binding.keepSelection(this.state)
     if (redo) binding.history?.redo(selection)
     else binding.history?.undo(selection)

@@ -1,22 +1,36 @@
 /**
- * The editor's fuzz (ED8): six people in one room - two chairs, two of EU, one of G77, one of NOR -
+ * The editor's fuzz (ED1): six people in one room - two chairs, two of EU, one of G77, one of NOR -
  * each with a replica, edit at random while updates travel late and out of order. After every step
  * the view equals the projection and the projection is whole; a delegation never changes the draft;
- * at the end all replicas agree, and so does a fresh one.
+ * what is undone at once is as it was before; at the end all replicas agree, and so does a fresh one.
+ *
+ * A run is a list of moves, plain data: it can be played again, made smaller, and kept in a file.
  */
 import * as Y from 'yjs'
+import { present } from '@chapeau/shared/assert'
 import { CHAIR, SERVER, clauses, record } from '@chapeau/shared/document'
 import { newClientId } from '@chapeau/shared/authority/party-id'
 import { found } from '@chapeau/shared/founding'
-import { act } from './fuzz-act'
-import { checkAgreement, checkPeer } from './fuzz-check'
+import { checkAgreement, checkPeer, workOf } from './fuzz-check'
+import { choose } from './fuzz-choose'
 import { Peer } from './fuzz-peer'
 import { Random } from './fuzz-random'
+import { type Step, perform } from './fuzz-step'
 
+/** `undone`: taken back at once. `joined`: one undo step with what the person did before. */
+export type Move =
+  | ({ who: string; undone?: true; joined?: true } & Step)
+  /** takes in what waits, `salt` says in which order */
+  | { who: string; act: 'read'; count: number; salt: number }
+
+/** The seed gives the ids. */
 export interface FuzzCase {
   seed: number
-  /** acts; fewer make a found case smaller */
-  acts: number
+  moves: Move[]
+}
+
+export interface Broken extends FuzzCase {
+  reason: string
 }
 
 const EU = 2
@@ -78,9 +92,23 @@ function foundingUpdate(random: Random, newId: () => string): Uint8Array {
 }
 
 const baseTexts = (peer: Peer): string => JSON.stringify(clauses(peer.doc).toJSON())
+const PARTIES = [EU, G77, NOR]
 
-/** Runs one case; throws with the seed and the act where something broke. Returns how often each act ran. */
-export function fuzz({ seed, acts }: FuzzCase): Map<string, number> {
+/**
+ * With even seeds there is one chair. Two of them may say different things at once about what became
+ * of the same words; a later undo by one of them then says its own again, and amendments follow that.
+ */
+const hasTwoChairs = (seed: number): boolean => seed % 2 === 1
+
+interface Seats {
+  peers: Peer[]
+  move: (move: Move) => void
+  /** everybody reads everything, and they agree */
+  agree: () => void
+  close: () => void
+}
+
+function seat(seed: number): Seats {
   const random = new Random(seed)
   let ids = 0
   let time = 0
@@ -94,48 +122,105 @@ export function fuzz({ seed, acts }: FuzzCase): Map<string, number> {
     }
     peers.push(new Peer(name, party, founding, random, { newId, now }, send))
   }
-
-  const ran = new Map<string, number>()
-  for (let i = 0; i < acts; i++) {
-    const peer = random.pick(peers)
-    let what = ''
-    const guarded = (who: Peer, doing: string, run: () => void): void => {
-      try {
-        run()
-        checkPeer(who)
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        throw new Error(`seed ${seed}, act ${i}, ${who.name}, ${doing} ${what}: ${reason}`, {
-          cause: error,
-        })
+  const find = (who: string): Peer =>
+    present(
+      peers.find(({ name }) => name === who),
+      who,
+    )
+  return {
+    peers,
+    move(move) {
+      const peer = find(move.who)
+      if (move.act === 'read') peer.deliver(move.count, new Random(move.salt))
+      else {
+        const before = peer.isChair ? '' : baseTexts(peer)
+        const lawful = !peer.isChair || !hasTwoChairs(seed)
+        const work = move.undone ? workOf(peer, lawful) : ''
+        if (!move.joined || move.undone) peer.binding.history?.newStep()
+        const { sent } = peer
+        perform(peer, move, { newId, now })
+        if (move.undone && peer.sent > sent) {
+          peer.undo(false)
+          const got = workOf(peer, lawful)
+          if (got !== work) throw new Error(`undo left\n${got}\nof\n${work}`)
+        }
+        if (!peer.isChair && baseTexts(peer) !== before)
+          throw new Error('a delegation changed the draft')
       }
-    }
-    guarded(peer, 'acting', () => {
-      const before = peer.isChair ? '' : baseTexts(peer)
-      what = act(peer, { random, newId, now })
-      ran.set(what, (ran.get(what) ?? 0) + 1)
-      if (!peer.isChair && baseTexts(peer) !== before)
-        throw new Error('a delegation changed the draft')
-    })
-    const reader = random.pick(peers)
-    guarded(reader, 'reading after', () => reader.deliver(random.below(6), random))
-    if (random.chance(0.01))
-      for (const each of peers)
-        guarded(each, 'reading all after', () => each.deliver(Infinity, random))
+      checkPeer(peer)
+    },
+    agree() {
+      for (const peer of peers) {
+        peer.deliver(Infinity, random)
+        checkPeer(peer)
+      }
+      checkAgreement(peers, PARTIES)
+    },
+    close() {
+      for (const { binding, negotiation } of peers) {
+        binding.destroy()
+        negotiation.destroy()
+      }
+    },
   }
-  for (const peer of peers) {
-    peer.deliver(Infinity, random)
-    checkPeer(peer)
-  }
+}
+
+function chooseMove(peers: readonly Peer[], random: Random): Move {
+  const peer = random.pick(peers)
+  const { name: who } = peer
+  if (random.chance(0.5))
+    return { who, act: 'read', count: 1 + random.below(8), salt: random.below(2 ** 16) }
+  const step = choose(peer, random)
+  if (step.act !== 'undo' && step.act !== 'redo' && random.chance(0.1))
+    return { who, undone: true, ...step }
+  return random.chance(0.3) ? { who, joined: true, ...step } : { who, ...step }
+}
+
+export interface Played {
+  operations: number
+  broken: Broken | null
+}
+
+/** Plays moves; `next` gives them until it gives none. Never throws: what broke is in the outcome. */
+function play(seed: number, next: (peers: readonly Peer[], at: number) => Move | null): Played {
+  const seats = seat(seed)
+  const moves: Move[] = []
+  const operations = (): number => seats.peers.reduce((n, peer) => n + peer.operations, 0)
   try {
-    checkAgreement(peers, [EU, G77, NOR])
+    for (let move = next(seats.peers, 0); move; move = next(seats.peers, moves.length)) {
+      moves.push(move)
+      seats.move(move)
+    }
+    seats.agree()
+    return { operations: operations(), broken: null }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`seed ${seed}, after ${acts} acts: ${reason}`, { cause: error })
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const reason = `seed ${seed}, move ${moves.length} ${JSON.stringify(moves.at(-1))}: ${what}`
+    return { operations: operations(), broken: { seed, moves, reason } }
+  } finally {
+    seats.close()
   }
-  for (const peer of peers) {
-    peer.binding.destroy()
-    peer.negotiation.destroy()
-  }
-  return ran
+}
+
+/** A random case of so many moves. */
+export function fuzz(seed: number, count: number): Played {
+  const random = new Random(seed ^ 0x5eed)
+  const isActive = ({ name }: Peer): boolean => name !== 'chair 2' || hasTwoChairs(seed)
+  return play(seed, (peers, at) => (at < count ? chooseMove(peers.filter(isActive), random) : null))
+}
+
+export const replay = ({ seed, moves }: FuzzCase): Played =>
+  play(seed, (_, at) => moves[at] ?? null)
+
+/** The same case with fewer moves that still breaks: ever smaller stretches of it are left out. */
+export function shrink(found: Broken): Broken {
+  let smallest = found
+  for (let size = smallest.moves.length >> 1; size > 0; size >>= 1)
+    for (let at = 0; at < smallest.moves.length;) {
+      const { seed, moves } = smallest
+      const { broken } = replay({ seed, moves: moves.toSpliced(at, size) })
+      if (broken) smallest = broken
+      else at += size
+    }
+  return smallest
 }

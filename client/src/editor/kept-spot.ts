@@ -36,8 +36,15 @@ export function keepSpot(negotiation: Negotiation, { clause, spot }: ClauseSpot)
     : { clause, after, side: -1, proposal: spot.proposal }
 }
 
-/** Where a kept spot is now; undefined when its clause or proposal is unknown here. */
-export function findSpot(negotiation: Negotiation, kept: KeptSpot): ClauseSpot | undefined {
+/**
+ * Where a kept spot is now, for somebody who sees the proposals of `party` in place; a spot in other
+ * parties' words is where those stand. Undefined when its clause or proposal is unknown here.
+ */
+export function findSpot(
+  negotiation: Negotiation,
+  kept: KeptSpot,
+  party: number | null,
+): ClauseSpot | undefined {
   const { clause, after, side } = kept
   if (kept.proposal === undefined) {
     const found = negotiation.locate(clause, after)
@@ -45,7 +52,7 @@ export function findSpot(negotiation: Negotiation, kept: KeptSpot): ClauseSpot |
   }
   const proposal = negotiation.proposals.get(kept.proposal)
   if (!proposal) return undefined
-  if (proposal.length === 0) {
+  if (proposal.length === 0 || proposal.party !== party) {
     const side = proposal.at === 'start' ? 1 : -1
     return { clause: proposal.clause, spot: { in: 'base', offset: standsAt(proposal), side } }
   }

@@ -11,6 +11,7 @@ import type { MarginCounts } from './clause-view'
 import { type Reader, clauseDecorations, placeBounds } from './decorations'
 import { findSpot } from './kept-spot'
 import type { PlaceSelection, RemoteCursor } from './options'
+import { placeWords } from './place-words'
 import { placeAt } from './places'
 import { remoteCaret } from './widgets'
 import { project } from '@chapeau/shared/proposal/projection'
@@ -21,6 +22,11 @@ interface Paper {
   /** chosen by click where there is no caret; in other papers the caret chooses */
   chosen: { clause: string; proposal: string | null } | null
   pointed: string | null
+  /**
+   * Clauses that looked different while a person composes, to be decorated when it is over: a
+   * decoration that comes or goes around the words being composed would break the composition off.
+   */
+  waiting: ReadonlySet<string> | null
 }
 
 export const paperKey = new PluginKey<Paper>('paper')
@@ -30,6 +36,7 @@ export interface PaperNews {
   cursors?: readonly RemoteCursor[]
   chosen?: Paper['chosen']
   pointed?: string | null
+  composing?: boolean
 }
 
 export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
@@ -54,7 +61,7 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
     DecorationSet.create(
       doc,
       people.flatMap(({ id, name, party, selection }) => {
-        const found = findSpot(negotiation, selection.head)
+        const found = findSpot(negotiation, selection.head, binding.party)
         const at = found ? binding.positionOf(doc, found) : null
         if (at === null) return []
         const label = negotiation.partyId(party)
@@ -67,19 +74,32 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
       }),
     )
 
-  const patched = (clauses: DecorationSet, tr: Transaction): DecorationSet => {
-    const patch = patchOf(tr)
-    if (!patch) return clauses
-    if (patch.roster) return all(tr.doc)
-    let set = clauses
-    for (const id of patch.clauses) {
-      const at = findClause(tr.doc, id)
+  const redecorated = (
+    decorations: DecorationSet,
+    doc: Node,
+    clauses: Iterable<string>,
+  ): DecorationSet => {
+    let set = decorations
+    for (const id of clauses) {
+      const at = findClause(doc, id)
       if (at < 0) continue
-      const { nodeSize } = tr.doc.nodeAt(at)!
+      const { nodeSize } = doc.nodeAt(at)!
       set = set.remove(set.find(at, at + nodeSize).filter(within(at, at + nodeSize)))
-      set = set.add(tr.doc, clause(tr.doc, at))
+      set = set.add(doc, clause(doc, at))
     }
     return set
+  }
+
+  const nextClauses = (old: Paper, tr: Transaction): Pick<Paper, 'clauses' | 'waiting'> => {
+    const mapped = old.clauses.map(tr.mapping, tr.doc)
+    const patch = patchOf(tr)
+    const news = tr.getMeta(paperKey) as PaperNews | undefined
+    if (patch?.roster) return { clauses: all(tr.doc), waiting: old.waiting }
+    const touched = new Set([...(old.waiting ?? []), ...(patch?.clauses ?? [])])
+    const composing = news?.composing ?? old.waiting !== null
+    return composing
+      ? { clauses: mapped, waiting: touched }
+      : { clauses: redecorated(mapped, tr.doc, touched), waiting: null }
   }
 
   return new Plugin<Paper>({
@@ -90,11 +110,12 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
         cursors: DecorationSet.empty,
         chosen: null,
         pointed: null,
+        waiting: null,
       }),
       apply(tr, old) {
         const news = tr.getMeta(paperKey) as PaperNews | undefined
         return {
-          clauses: patched(old.clauses.map(tr.mapping, tr.doc), tr),
+          ...nextClauses(old, tr),
           cursors: news?.cursors
             ? cursors(tr.doc, news.cursors)
             : old.cursors.map(tr.mapping, tr.doc),
@@ -138,7 +159,11 @@ export function selectionOf(binding: Binding, state: EditorState): PlaceSelectio
   return at && { clause: at.id, place: placeAt(binding, at.id, at.offset) }
 }
 
-function highlights(binding: Binding, state: EditorState, { pointed }: Paper): Decoration[] {
+function highlights(
+  binding: Binding,
+  state: EditorState,
+  { pointed, waiting }: Paper,
+): Decoration[] {
   const { negotiation, party } = binding
   const out: Decoration[] = []
   const around = (id: string, className: string): void => {
@@ -150,7 +175,7 @@ function highlights(binding: Binding, state: EditorState, { pointed }: Paper): D
   const selected = selectionOf(binding, state)
   if (!selected || !negotiation.clause(selected.clause)) return out
   around(selected.clause, 'here')
-  if (!selected.place) return out
+  if (!selected.place || waiting || !placeWords(negotiation, selected.place, party)) return out
   const at = findClause(state.doc, selected.clause)
   const { from, to } = placeBounds(project(negotiation, selected.clause, party), selected.place)
   if (at >= 0 && from < to)

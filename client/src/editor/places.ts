@@ -23,7 +23,7 @@ export function placesIn(binding: Binding, clause: string): FoundPlace[] {
     .map(place => ({ clause, place, ...placeBounds(runs, place) }))
 }
 
-/** The place at an offset of the projection: one that holds it, else one that it touches. */
+/** The place at an offset of the projection: one that holds it, else one that begins or ends there. */
 export function placeAt(binding: Binding, clause: string, offset: number): Place | null {
   const { negotiation, party } = binding
   const { places } = negotiation.rolling(clause)
@@ -32,7 +32,10 @@ export function placeAt(binding: Binding, clause: string, offset: number): Place
   const touching = places
     .map(place => ({ place, ...placeBounds(runs, place) }))
     .filter(({ from, to }) => from <= offset && offset <= to)
-  const found = touching.find(({ from, to }) => from < offset && offset < to) ?? touching[0]
+  const found =
+    touching.find(({ from, to }) => from < offset && offset < to) ??
+    touching.find(({ from }) => from === offset) ??
+    touching[0]
   return found?.place ?? null
 }
 
@@ -49,10 +52,10 @@ export function placeBeside(
   const rank = (clause: string): number => order.indexOf(clause)
   const isAfter = (found: FoundPlace): boolean =>
     rank(found.clause) > rank(from.clause) ||
-    (found.clause === from.clause && found.to > from.offset)
+    (found.clause === from.clause && found.from > from.offset)
   const isBefore = (found: FoundPlace): boolean =>
     rank(found.clause) < rank(from.clause) ||
-    (found.clause === from.clause && found.to < from.offset)
+    (found.clause === from.clause && found.from < from.offset)
   return (
     (step === 1 ? (all.find(isAfter) ?? all[0]) : (all.findLast(isBefore) ?? all.at(-1))) ?? null
   )

@@ -24,6 +24,11 @@ function fixed(className: string, text = ''): HTMLElement {
 const chip = ({ text, party, tone }: Chip): HTMLElement =>
   element('span', tone === 'against' ? 'who against' : `who ${partyClass(party)}`, text)
 
+/** With real blanks, so that a copy of the screen reads well too. */
+function appendChips(dom: HTMLElement, chips: readonly Chip[]): void {
+  for (const each of chips) dom.append(' ', chip(each))
+}
+
 /** Words of a reading, with their marks; a citation shows its note's mark. */
 export function wordsOf(ops: readonly Op[], noteMark: (note: string) => string): HTMLElement {
   const dom = element('span', 'alt')
@@ -66,15 +71,16 @@ export function placeTail(
   dom.ariaLabel = words.spoken
   dom.tabIndex = options.focusable ? 0 : -1
   if (!options.bracketed) dom.append(element('span', 'br', '['))
-  dom.append(...words.original.map(chip), ...words.own.map(chip))
+  appendChips(dom, [...words.original, ...words.own])
   for (const [i, { ops, chips }] of words.others.entries()) {
-    if (i > 0 || words.hasWords) dom.append(element('span', 'slash', '/'))
-    dom.append(wordsOf(ops, options.noteMark), ...chips.map(chip))
+    if (i > 0 || words.hasWords) dom.append(element('span', 'slash', ' / '))
+    dom.append(wordsOf(ops, options.noteMark))
+    appendChips(dom, chips)
   }
   if (words.stale) {
     const flag = element('span', 'flag', strings.stale)
     flag.title = strings.staleTitle
-    dom.append(flag)
+    dom.append(' ', flag)
   }
   dom.append(element('span', 'br', ']'))
   return dom
@@ -84,7 +90,8 @@ export function placeTail(
 export function clauseTail(chips: readonly Chip[]): HTMLElement {
   const dom = fixed('tail whole')
   dom.ariaLabel = strings.reserved(chips.map(({ text }) => text).join('; '))
-  dom.append(...chips.map(chip), element('span', 'br', ']'))
+  appendChips(dom, chips)
+  dom.append(element('span', 'br', ']'))
   return dom
 }
 
