@@ -15,7 +15,7 @@ import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
 
-/** Who acts. `by`: the person's id; `now`: milliseconds since 1970; `newId`: unique in the room. */
+/** Who acts. `by`: the person's name; `now`: milliseconds since 1970; `newId`: unique in the room. */
 export interface Actor {
   party: number
   by: string

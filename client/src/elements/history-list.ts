@@ -112,7 +112,9 @@ export class HistoryList extends LitElement {
           html`<li class=${happening.kind}>
             ${this.what(happening)}
             <p class="mini">
-              <time datetime=${isoTime(happening.at)}>${when(happening.at, now)}</time>
+              <time datetime=${isoTime(happening.at)}
+                >${workspace.history.by(happening.by, when(happening.at, now))}</time
+              >
             </p>
           </li>`,
       )}

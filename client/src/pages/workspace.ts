@@ -180,7 +180,7 @@ export class Workspace extends LitElement {
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {
       const { party } = viewer
-      return { kind: 'propose', party, by: this.person.id, newId, now: Date.now }
+      return { kind: 'propose', party, by: this.person.name, newId, now: Date.now }
     }
     return { kind: 'read' }
   }
@@ -231,7 +231,7 @@ export class Workspace extends LitElement {
     const { negotiation, editor, person, viewer } = this
     const actor = {
       party: viewer.party,
-      by: person.id,
+      by: person.name,
       now: Date.now,
       newId,
     }
@@ -340,7 +340,12 @@ export class Workspace extends LitElement {
         ${this.shut()}
         <chapeau-outline .negotiation=${negotiation} .current=${this.clause}></chapeau-outline>
       </div>
-      <main ?inert=${behind} aria-label=${workspace.paper.name} @keydown=${this.pressed}>
+      <main
+        ?inert=${behind}
+        aria-label=${workspace.paper.name}
+        tabindex="0"
+        @keydown=${this.pressed}
+      >
         <chapeau-paper-sheet .negotiation=${negotiation}
           ><slot name="text"></slot
         ></chapeau-paper-sheet>

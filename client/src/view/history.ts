@@ -5,9 +5,9 @@ import type { Proposal } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
 
 export type Happening =
-  | { kind: 'tabled'; at: number; proposal: Proposal; words: string }
-  | { kind: 'decided'; at: number; decision: Decision; proposers: number[] }
-  | { kind: 'moved'; at: number; move: Move }
+  | { kind: 'tabled'; at: number; by: string; proposal: Proposal; words: string }
+  | { kind: 'decided'; at: number; by: string; decision: Decision; proposers: number[] }
+  | { kind: 'moved'; at: number; by: string; move: Move }
 
 export function historyOf(negotiation: Negotiation, clause: string): Happening[] {
   const tabled = negotiation
@@ -16,6 +16,7 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
     .map((proposal): Happening => ({
       kind: 'tabled',
       at: proposal.tabled,
+      by: proposal.by,
       proposal,
       words: plainText(proposal.words),
     }))
@@ -25,6 +26,7 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
     .map(({ decision }): Happening => ({
       kind: 'decided',
       at: decision.at,
+      by: decision.by,
       decision,
       proposers: [
         ...new Set(decision.accepted.flatMap(key => negotiation.proposals.get(key)?.party ?? [])),
@@ -33,6 +35,7 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
   const moved = (negotiation.clause(clause)?.ladder ?? []).map((move): Happening => ({
     kind: 'moved',
     at: move.at,
+    by: move.by,
     move,
   }))
   return [...tabled, ...decided, ...moved].toSorted((a, b) => b.at - a.at)
