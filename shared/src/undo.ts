@@ -44,12 +44,16 @@ const protects =
 /** After an undo in the chair's text everybody's anchors must find the words that came back under new ids. */
 const HEALING = Symbol('healing')
 
-export function chairUndo(negotiation: Negotiation, origin: unknown): Y.UndoManager {
+export function chairUndo(
+  negotiation: Negotiation,
+  origin: unknown,
+  stepMs = STEP_MS,
+): Y.UndoManager {
   const { doc } = negotiation
   const kept = protects(clauses(doc), CLAUSE_FIELDS, () => true)
   const manager = new Y.UndoManager([clauses(doc), notes(doc), successions(doc), decisions(doc)], {
     doc,
-    captureTimeout: STEP_MS,
+    captureTimeout: stepMs,
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
   })
@@ -72,13 +76,18 @@ export function chairUndo(negotiation: Negotiation, origin: unknown): Y.UndoMana
   return manager
 }
 
-export function partyUndo(negotiation: Negotiation, party: number, origin: unknown): Y.UndoManager {
+export function partyUndo(
+  negotiation: Negotiation,
+  party: number,
+  origin: unknown,
+  stepMs = STEP_MS,
+): Y.UndoManager {
   const { doc } = negotiation
   const root = tabled(doc, party)
   const kept = protects(root, PROPOSAL_FIELDS, key => key?.startsWith('proposal:') ?? false)
   return new Y.UndoManager([root], {
     doc,
-    captureTimeout: STEP_MS,
+    captureTimeout: stepMs,
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
   })

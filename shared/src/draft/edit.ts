@@ -3,7 +3,7 @@
  * or replaced is published in the succession log in the same transaction (PR2). Call them inside a
  * transaction whose origin is the writer's, so that undo takes all of it back together.
  */
-import { generateKeyBetween } from 'fractional-indexing'
+import { generateNKeysBetween } from 'fractional-indexing'
 import { type ClauseKind, type Move, clauses, successions } from '../document'
 import type { Negotiation } from '../negotiation'
 import { type Succession, moves, replacement } from '../proposal/succession'
@@ -85,7 +85,10 @@ export interface NewClause {
   label: string
 }
 
-/** Adds a clause after another one, or at the very beginning. */
+/**
+ * Adds a clause after another one, or at the very beginning. Two chairs who add at one place at once
+ * give the same key twice, with no room between: then the clauses that share it are spread out.
+ */
 export function addClause(
   negotiation: Negotiation,
   after: string | null,
@@ -95,8 +98,15 @@ export function addClause(
 ): void {
   const order = negotiation.clauses()
   const at = after === null ? -1 : order.findIndex(clause => clause.id === after)
-  const key = generateKeyBetween(order[at]?.order ?? null, order[at + 1]?.order ?? null)
-  createClause(clauses(negotiation.doc), id, { ...fields, order: key }, ops)
+  const low = order[at]?.order ?? null
+  const tied = order.slice(at + 1).filter(clause => clause.order === low)
+  const high = order[at + 1 + tied.length]?.order ?? null
+  const [key, ...spread] = generateNKeysBetween(low, high, 1 + tied.length)
+  for (const [i, clause] of tied.entries()) {
+    present(negotiation.clauseMap(clause.id), `clause ${clause.id}`).set('order', spread[i]!)
+    negotiation.touchFields(clause.id)
+  }
+  createClause(clauses(negotiation.doc), id, { ...fields, order: key! }, ops)
   negotiation.touchFields(id)
 }
 
