@@ -8,7 +8,7 @@ import type { Fragment, Node, Slice } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep, RemoveMarkStep, ReplaceStep } from 'prosemirror-transform'
 import type { Direction } from '@chapeau/shared/proposal/delete'
-import { offsetOf, project, runsLength, spotAt } from '@chapeau/shared/proposal/projection'
+import { offsetOf, project, spotAt } from '@chapeau/shared/proposal/projection'
 import { opsLength } from '@chapeau/shared/text/op'
 import { type Binding, patchOf } from './binding'
 import { differenceOf, marksFrom, opsOf, splitsPair, unmarked } from './content'
@@ -207,20 +207,14 @@ function insertParagraphs(
     return caret
   }
   const at = offsetIn(binding, start)
-  const runs = project(binding.negotiation, start.clause, binding.party)
-  const rest = at < runsLength(runs) ? pen.structure.split(start.clause, at) : null
-  track.reproject(start.clause)
-  const added = rest === null ? paragraphs : paragraphs.slice(0, -1)
   let { clause } = start
   let length = at
-  for (const paragraph of added) {
+  for (const paragraph of paragraphs) {
     const ops = opsOf(paragraph)
     clause = pen.structure.add(clause, ops)
     length = opsLength(ops)
   }
-  if (rest === null) return spotIn(binding, clause, length)
-  const last = paragraphs.at(-1)
-  const ops = last ? opsOf(last) : []
-  const spot = pen.replace(rest, 0, 0, ops, 'forward')
-  return { clause: rest, spot }
+  pen.structure.carry(start.clause, at, clause)
+  track.reproject(start.clause)
+  return spotIn(binding, clause, length)
 }

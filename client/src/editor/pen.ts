@@ -3,7 +3,7 @@
  * the projection that the person sees. Who only reads has no pen.
  */
 import { type ClauseKind, clauses } from '@chapeau/shared/document'
-import { addClause, mergeInto, splitClause } from '@chapeau/shared/draft/edit'
+import { addClause, mergeInto, moveWords, splitClause } from '@chapeau/shared/draft/edit'
 import { type Retyping, retypeWords } from '@chapeau/shared/draft/retype'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Author } from '@chapeau/shared/proposal/author'
@@ -43,6 +43,8 @@ export interface Structure {
   /** appends a clause to the one before it; returns the offset where they meet */
   merge: (into: string, clause: string) => number
   add: (after: string, ops: readonly Op[]) => string
+  /** moves the words after an offset to the end of another clause */
+  carry: (clause: string, at: number, into: string) => void
 }
 
 export function delegationPen(negotiation: Negotiation, author: Author): Pen {
@@ -99,6 +101,10 @@ export function chairPen(negotiation: Negotiation, newId: () => string): Pen {
         const id = newId()
         addClause(negotiation, after, id, beside(after), ops)
         return id
+      },
+      carry(clause, at, into) {
+        const { length } = negotiation.textIndex(clause)
+        moveWords(negotiation, clause, at, length, into, negotiation.textIndex(into).length)
       },
     },
     forget() {
