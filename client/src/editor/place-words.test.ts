@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '@chapeau/shared/text/op'
+import { project } from '@chapeau/shared/proposal/projection'
+import { type TestRoom, testRoom } from '@chapeau/shared/testing/room'
+import { placeBounds } from './decorations'
+import { type PlaceWords, placeWords } from './place-words'
+
+const TEXT = 'They promote measures, as appropriate;'
+
+const chips = (of: PlaceWords['own']): string =>
+  of.map(({ text, tone }) => (tone === 'for' ? `(${text})` : `(!${text})`)).join('')
+
+/** The place as one line, `*` where words stand in the text itself. */
+function line(words: PlaceWords | null): string {
+  if (!words) return 'nothing'
+  const others = words.others.map(({ ops, chips: voices }) => plainText(ops) + chips(voices))
+  return [
+    ...(words.hasWords ? [`*${chips(words.original)}${chips(words.own)}`] : []),
+    ...others,
+    ...(words.stale ? ['stale'] : []),
+  ].join(' / ')
+}
+
+const seen = (room: TestRoom, by: string | null, nth = 0): string => {
+  const place = room.negotiation.rolling(room.clause('OP1')).places[nth]
+  if (!place) throw new Error('no such place')
+  return line(placeWords(room.negotiation, place, by === null ? null : room.number(by)))
+}
+
+describe('what the paper shows beside the words', () => {
+  it('[ED6] a replacement: the original in the text, the rest beside it', () => {
+    const room = testRoom([TEXT])
+    const key = room.replace('EU', 'OP1', 'promote', 'support')
+    room.take('NOR', key, 'support')
+    room.take('US', key, 'oppose')
+    room.on('G77', 'OP1', 'promote', 'support')
+    expect(seen(room, null)).toBe('*(US, G77 retain) / support(EU, NOR)')
+    expect(seen(room, 'EU')).toBe('*(US, G77 retain)(EU, NOR)')
+  })
+
+  it('[ED6] an insertion has no original, and a deletion no reading', () => {
+    const room = testRoom([TEXT])
+    const key = room.insert('US', 'OP1', 'They', ' all')
+    room.take('G77', key, 'oppose')
+    expect(seen(room, null)).toBe(' all(US)(!G77 delete)')
+    expect(seen(room, 'US')).toBe('*(US)(!G77 delete)')
+
+    room.replace('US', 'OP1', ', as appropriate', '')
+    room.on('EU', 'OP1', ', as appropriate', 'support')
+    expect(seen(room, null, 1)).toBe('*(EU retain)(!US delete)')
+    expect(seen(room, 'US', 1)).toBe('*(EU retain)(!US delete)')
+  })
+
+  it('[ED6] nothing where one is alone, until somebody speaks', () => {
+    const room = testRoom([TEXT])
+    const key = room.replace('EU', 'OP1', 'promote', 'support')
+    expect(seen(room, 'EU')).toBe('nothing')
+    expect(seen(room, 'US')).toBe('* / support(EU)')
+    room.take('US', key, 'reserve')
+    expect(seen(room, 'EU')).toBe('*(EU)(!US reserves)')
+  })
+
+  it('[ED6] says what it shows, and that the words changed', () => {
+    const room = testRoom([TEXT])
+    room.replace('EU', 'OP1', 'promote measures', 'support action')
+    room.as('chair', () => {
+      room.negotiation.text(room.clause('OP1')).insert(13, 'all ')
+      room.negotiation.touchText(room.clause('OP1'))
+    })
+    expect(seen(room, null)).toBe('* / support action(EU) / stale')
+    expect(seen(room, 'EU')).toBe('*(EU) / stale')
+    const [place] = room.negotiation.rolling(room.clause('OP1')).places
+    expect(placeWords(room.negotiation, place!, null)?.spoken).toBe(
+      'Contested. Readings: the original; “support action”, EU.',
+    )
+  })
+})
+
+describe('where a place stands', () => {
+  it('[ED6] holds the person’s own words on both sides of struck ones', () => {
+    const room = testRoom([TEXT])
+    room.replace('G77', 'OP1', 'promote', 'back')
+    room.replace('EU', 'OP1', 'promote', 'support')
+    const clause = room.clause('OP1')
+    const [place] = room.negotiation.rolling(clause).places
+    const bounds = (party: number | null): unknown =>
+      placeBounds(project(room.negotiation, clause, party), place!)
+    expect(bounds(null)).toEqual({ from: 5, to: 12 })
+    expect(bounds(room.number('EU'))).toEqual({ from: 5, to: 19 })
+  })
+
+  it('[ED6] is one point for an insertion of others, and the words of one’s own', () => {
+    const room = testRoom([TEXT])
+    room.insert('EU', 'OP1', 'They', ' all')
+    const clause = room.clause('OP1')
+    const [place] = room.negotiation.rolling(clause).places
+    const bounds = (party: number | null): unknown =>
+      placeBounds(project(room.negotiation, clause, party), place!)
+    expect(bounds(null)).toEqual({ from: 4, to: 4 })
+    expect(bounds(room.number('EU'))).toEqual({ from: 4, to: 8 })
+  })
+})
