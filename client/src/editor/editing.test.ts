@@ -122,7 +122,7 @@ describe('the binding', () => {
 })
 
 describe('typing and deleting', () => {
-  it('[ED2] a word deleted letter by letter and typed anew is one replacement', () => {
+  it('[ED3] a word deleted letter by letter and typed anew is one replacement', () => {
     const room = testRoom([TEXT])
     const eu = seat(room, 'EU')
     eu.select('OP1', 10)
