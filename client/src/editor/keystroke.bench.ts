@@ -1,0 +1,228 @@
+/**
+ * What one keystroke costs in a room of 300 clauses and 5,000 proposals, without a browser: the
+ * model alone, and the editor around it. The baseline of the same run is a letter into a bare Y.Text.
+ */
+import { EditorState, TextSelection } from 'prosemirror-state'
+import * as Y from 'yjs'
+import { newClientId } from '@chapeau/shared/authority/party-id'
+import { CHAIR, SERVER, record } from '@chapeau/shared/document'
+import { retypeWords } from '@chapeau/shared/draft/retype'
+import { found } from '@chapeau/shared/founding'
+import { Negotiation } from '@chapeau/shared/negotiation'
+import { type Author, tableWording } from '@chapeau/shared/proposal/author'
+import { proposeReplace } from '@chapeau/shared/proposal/edit'
+import { project } from '@chapeau/shared/proposal/projection'
+import { chairUndo, partyUndo } from '@chapeau/shared/undo'
+import { Binding } from './binding'
+import { Random } from './fuzz-random'
+import { writeIntent } from './intent'
+import { paperPlugin } from './paper-plugin'
+import { type Pen, chairPen, delegationPen } from './pen'
+
+const CLAUSES = 300
+const WORDS = 40
+const PROPOSALS = 5000
+const PARTIES = 8
+const FIRST = 2
+const KEYS = 300
+
+const random = new Random(7)
+let ids = 0
+let time = 0
+const newId = (): string => `n${ids++}`
+const VOCABULARY =
+  'States measures effective environment sustainable development implementation framework cooperation international appropriate national capacity support financing technology transfer women youth indigenous peoples climate biodiversity'.split(
+    ' ',
+  )
+const words = (count: number): string =>
+  Array.from({ length: count }, () => random.pick(VOCABULARY)).join(' ')
+
+const author = (party: number): Author => ({ party, by: 'bench', now: () => time++, newId })
+
+function furnish(): Uint8Array {
+  const doc = new Y.Doc()
+  const as = (party: number): void => {
+    doc.clientID = newClientId(party, () => random.below(2 ** 32))
+  }
+  as(CHAIR)
+  found(
+    doc,
+    {
+      masthead: { organ: '', session: '', place: '', agendaItem: '', sponsors: '', symbol: '' },
+      title: '',
+      opening: '',
+      clauses: Array.from({ length: CLAUSES }, (_, i) => ({
+        kind: 'operative',
+        level: 0,
+        label: `OP${i + 1}`,
+        text: `Urges ${words(WORDS)};`,
+        citations: [],
+      })),
+      notes: [],
+      headCitations: [],
+      language: 'en',
+      direction: 'ltr',
+      warnings: [],
+    },
+    newId,
+  )
+  as(SERVER)
+  doc.transact(() => {
+    for (let number = CHAIR; number < FIRST + PARTIES; number++)
+      record(doc).set(`party:${number}`, {
+        number,
+        id: `P${number}`,
+        name: `Party ${number}`,
+        kind: 'delegation',
+      })
+  })
+  const negotiation = new Negotiation(doc)
+  const clauses = negotiation.clauses()
+  for (let i = 0; i < PROPOSALS; i++) {
+    const party = FIRST + (i % PARTIES)
+    as(party)
+    const clause = random.pick(clauses).id
+    const from = random.below(negotiation.textIndex(clause).length - 30)
+    const to = random.chance(0.25) ? from : from + 3 + random.below(24)
+    doc.transact(() =>
+      tableWording(negotiation, author(party), {
+        clause,
+        from,
+        to,
+        words: [{ insert: ` ${words(2)} ` }],
+      }),
+    )
+  }
+  return Y.encodeStateAsUpdate(doc)
+}
+
+const timed = (run: () => void): number => {
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
+
+function report(name: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(3)
+  console.log(
+    `${name.padEnd(58)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  max ${at(1)} ms  (${times.length})`,
+  )
+}
+
+/** A replica of the room for one party. */
+function open(update: Uint8Array, party: number): Negotiation {
+  const doc = new Y.Doc()
+  doc.clientID = newClientId(party, () => random.below(2 ** 32))
+  Y.applyUpdate(doc, update)
+  return new Negotiation(doc)
+}
+
+/** A letter typed on at one caret; the clause is read again as everything on the screen reads it. */
+function typeInModel(update: Uint8Array, party: number): number[] {
+  const negotiation = open(update, party)
+  const { id: clause } = negotiation.clauses()[150]!
+  negotiation.rolling(clause)
+  let at = 60
+  return Array.from({ length: KEYS }, () =>
+    timed(() => {
+      negotiation.doc.transact(() => {
+        const ops = [{ insert: 'x' }]
+        if (party === CHAIR) retypeWords(negotiation, null, clause, at, at, ops)
+        else proposeReplace(negotiation, author(party), clause, at, at, ops, 'forward')
+      })
+      project(negotiation, clause, party === CHAIR ? null : party)
+      negotiation.rolling(clause)
+      at++
+    }),
+  )
+}
+
+interface Seat {
+  binding: Binding
+  state: EditorState
+}
+
+function sit(negotiation: Negotiation, party: number): Seat {
+  const isChair = party === CHAIR
+  const pen: Pen = isChair
+    ? chairPen(negotiation, newId)
+    : delegationPen(negotiation, author(party))
+  const binding = new Binding(
+    negotiation,
+    pen,
+    origin => (isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, origin)),
+    { state: () => null, changed: () => {} },
+  )
+  const reader = { negotiation, party: pen.party, focusable: false, noteMark: () => '*' }
+  const state = EditorState.create({
+    doc: binding.documentNode(),
+    plugins: [paperPlugin(binding, reader)],
+  })
+  return { binding, state }
+}
+
+/** The same with the editor around it: intent, patch, decorations. */
+function typeInEditor(update: Uint8Array, party: number): number[] {
+  const seat = sit(open(update, party), party)
+  const { binding } = seat
+  let { state } = seat
+  let at = 1
+  for (let i = 0; i < 150; i++) at += state.doc.child(i).nodeSize
+  state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at + 60)))
+  return Array.from({ length: KEYS }, () =>
+    timed(() => {
+      state = state.apply(writeIntent(binding, state, state.tr.insertText('x')))
+    }),
+  )
+}
+
+/** Letters that arrive from another party, each in another clause. */
+function hear(update: Uint8Array): number[] {
+  const listener = open(update, FIRST)
+  const speaker = open(update, FIRST + 1)
+  const seat = sit(listener, FIRST)
+  const { binding } = seat
+  let { state } = seat
+  const clauses = speaker.clauses()
+  return Array.from({ length: KEYS }, (_, i) => {
+    const { id: clause } = clauses[(i * 7) % clauses.length]!
+    const before = Y.encodeStateVector(speaker.doc)
+    speaker.doc.transact(() =>
+      proposeReplace(speaker, author(FIRST + 1), clause, 9, 9, [{ insert: 'x' }], 'forward'),
+    )
+    const news = Y.encodeStateAsUpdate(speaker.doc, before)
+    return timed(() => {
+      Y.applyUpdate(listener.doc, news)
+      const tr = binding.catchUp(state)
+      if (tr) state = state.apply(tr)
+    })
+  })
+}
+
+function baseline(): number[] {
+  const text = new Y.Doc().getText('words')
+  text.insert(0, words(WORDS))
+  return Array.from({ length: KEYS }, (_, i) => timed(() => text.insert(60 + i, 'x')))
+}
+
+const update = furnish()
+console.log(
+  `${CLAUSES} clauses of ${WORDS} words, ${PROPOSALS} proposals of ${PARTIES} parties, ${(update.length / 1e6).toFixed(1)} MB`,
+)
+typeInEditor(update, FIRST)
+report('baseline: a letter into a bare Y.Text', baseline())
+report('model: a letter of a delegation (aim p50 < 1 ms)', typeInModel(update, FIRST))
+report('model: a letter of the chair (aim p50 < 1 ms)', typeInModel(update, CHAIR))
+report('editor: a letter of a delegation, with decorations', typeInEditor(update, FIRST))
+report('editor: a letter of the chair, with decorations', typeInEditor(update, CHAIR))
+report('editor: a letter of another party arrives', hear(update))
+report(
+  'opening the room: document to model',
+  Array.from({ length: 3 }, () => timed(() => void open(update, FIRST))),
+)
+const opened = open(update, FIRST)
+report('mounting the paper on it, decorations included, cold', [
+  timed(() => void sit(opened, FIRST)),
+])
