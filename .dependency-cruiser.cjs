@@ -10,7 +10,7 @@ module.exports = {
     {
       name: 'shared-no-node',
       severity: 'error',
-      from: { path: '^shared/src', pathNot: '\\.test\\.ts$|/testing/' },
+      from: { path: '^shared/src', pathNot: '\\.(test|bench)\\.ts$|/testing/' },
       to: { dependencyTypes: ['core'] },
     },
     {

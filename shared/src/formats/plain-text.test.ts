@@ -285,6 +285,7 @@ describe('what is no resolution', () => {
     ['a'.repeat(5_000_001), 'too-large'],
     ['я'.repeat(2_500_001), 'too-large'],
     ['中'.repeat(1_666_667), 'too-large'],
+    ['a\n'.repeat(100_001), 'too-large'],
   ])('[RD1] %.20j is refused as %s, in one sentence', (text, code) => {
     const result = readDraft(text)
     expect(result).toMatchObject({

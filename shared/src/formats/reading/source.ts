@@ -4,6 +4,8 @@ import type { ReadResult } from '../draft'
 export type Refusal = Extract<ReadResult, { ok: false }>
 
 export const MAX_BYTES = 5_000_000
+/** The longest draft has some ten thousand; hundreds of thousands of tiny ones would take half a minute. */
+export const MAX_LINES = 100_000
 
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
 export const tooLarge = (): Refusal =>
@@ -31,6 +33,18 @@ function utf8Length(text: string): number {
   return bytes
 }
 
+function linesIn(text: string): number {
+  let lines = 1
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(i + 1) !== LINE_FEED))
+      lines += 1
+  }
+  return lines
+}
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_TEXT = /[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD]/g
 
@@ -42,6 +56,11 @@ export function refuse(text: string): Refusal | undefined {
   if (foreign) return refusal('binary', `This is ${foreign[1]}; please give its text.`)
   if (text.includes('\0') || (text.match(NOT_TEXT)?.length ?? 0) * 20 > text.length)
     return notText()
+  if (linesIn(text) > MAX_LINES)
+    return refusal(
+      'too-large',
+      'This file has more than 100,000 lines, which no draft resolution has.',
+    )
   if (!/[\p{L}\p{N}]/u.test(text)) return refusal('empty', 'There is no text in this file.')
   return undefined
 }
