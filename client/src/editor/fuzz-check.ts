@@ -1,7 +1,7 @@
 /** What must hold after every step of the fuzz, and at its end. */
 import * as Y from 'yjs'
 import { Negotiation } from '@chapeau/shared/negotiation'
-import { isShown, project } from '@chapeau/shared/proposal/projection'
+import { project } from '@chapeau/shared/proposal/projection'
 import { printedClause } from '@chapeau/shared/rolling/printed'
 import { printClause } from '@chapeau/shared/rolling/print'
 import { joinOps } from '@chapeau/shared/text/op'
@@ -36,7 +36,7 @@ export function checkPeer(peer: Peer): void {
     if (party === null) continue
     const live = negotiation
       .proposalsIn(id)
-      .filter(proposal => isShown(negotiation, party, proposal))
+      .filter(proposal => proposal.party === party && negotiation.isLive(proposal))
       .reduce((n, proposal) => n + proposal.length, 0)
     if (live !== words) throw new Error(`own words missing in ${id}: ${words} of ${live} shown`)
   }

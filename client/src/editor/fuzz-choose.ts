@@ -103,6 +103,7 @@ const SHARED: readonly [weight: number, choose: Choice][] = [
       act: 'fromDom',
       at: stretch(random, peer, false),
       length: 3 + random.below(6),
+      kept: random.below(3),
       text: words(random),
     }),
   ],

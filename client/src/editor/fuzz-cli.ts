@@ -3,19 +3,12 @@
  * is up or one breaks; that one is made smaller and printed, to be kept in `regressions/`.
  */
 import { fuzz, shrink } from './fuzz'
-
-interface Host {
-  argv: string[]
-  exitCode: number
-  stdout: { write: (text: string) => void }
-}
-const host = (globalThis as unknown as { process: Host }).process
+import { host, say } from './fuzz-host'
 
 const option = (name: string, otherwise: number): number => {
   const at = host.argv.indexOf(`--${name}`)
   return at < 0 ? otherwise : Number(host.argv[at + 1])
 }
-const say = (line: string): void => host.stdout.write(`${line}\n`)
 
 const until = Date.now() + option('minutes', 1) * 60_000
 const moves = option('moves', 400)

@@ -8,8 +8,9 @@ import { type EditorState, TextSelection } from 'prosemirror-state'
 import { unreachable } from '@chapeau/shared/assert'
 import { accept, keep } from '@chapeau/shared/decision/decide'
 import { tableAgain, withdraw } from '@chapeau/shared/proposal/author'
+import type { Proposal } from '@chapeau/shared/proposal/proposal'
 import { offsetOf, project } from '@chapeau/shared/proposal/projection'
-import { opsText } from '@chapeau/shared/text/op'
+import { opsLength, opsText, sameOps, sliceOps } from '@chapeau/shared/text/op'
 import { findClause } from './binding'
 import { splitsPair } from './content'
 import { type DeletionUnit, cutClause, deleteBy } from './deletion'
@@ -41,8 +42,8 @@ export type Step =
   | { act: 'undo' | 'redo'; times: number }
   /** several replacements in one transaction, as a drag or a plugin makes them */
   | { act: 'several'; parts: { at: Stretch; text: string }[] }
-  /** an input method or a spell checker: the DOM reports a wider range than it changed */
-  | { act: 'fromDom'; at: Stretch; length: number; text: string }
+  /** an input method or a spell checker: the DOM reports a wider range than it changed, `kept` at its end */
+  | { act: 'fromDom'; at: Stretch; length: number; kept: number; text: string }
   /** types over exactly the words that another delegation amended */
   | { act: 'rival'; clause: number; nth: number; text: string }
   /** withdraws a proposal of its own, or tables it again */
@@ -143,15 +144,36 @@ export function perform(peer: Peer, step: Step, ids: Ids): void {
       return withdrawal(peer, step, ids)
     case 'decide':
       return decide(peer, step, ids)
-    case 'cut':
+    case 'cut': {
       select(peer, step.at)
-      return peer.write(cutClause(peer.binding, peer.state))
+      const { $head } = peer.state.selection
+      const cut = { clause: String($head.node(1).attrs['id']), at: $head.parentOffset }
+      return keepingGround(peer, cut, () => peer.write(cutClause(peer.binding, peer.state)))
+    }
     case 'join':
       select(peer, { clause: step.clause, from: 0, to: 0 })
-      return press(peer, 1)
+      return keepingGround(peer, null, () => press(peer, 1))
     default:
       return unreachable(step)
   }
+}
+
+/** Cutting and joining moves words, and the ground under everybody's amendments with them (PR2). */
+function keepingGround(
+  { negotiation }: Peer,
+  cut: { clause: string; at: number } | null,
+  act: () => void,
+): void {
+  const isTorn = ({ clause, start, end }: Proposal): boolean =>
+    cut?.clause === clause && start < cut.at && cut.at < end
+  const amended = negotiation
+    .clauses()
+    .flatMap(({ id }) => negotiation.proposalsIn(id))
+    .filter(p => p.state === 'ok' && p.start < p.end && !isTorn(p))
+  act()
+  for (const { key } of amended)
+    if (negotiation.proposals.get(key)?.state !== 'ok')
+      throw new Error(`${key} lost its ground by a cut or a join`)
 }
 
 /** One paragraph comes as words, several as nodes that are open at both ends. */
@@ -164,16 +186,18 @@ function sliceOf(paragraphs: readonly string[]): Slice {
   return new Slice(Fragment.from(nodes), 1, 1)
 }
 
-function fromDom(peer: Peer, { at, length, text }: Extract<Step, { act: 'fromDom' }>): void {
-  select(peer, { ...at, to: at.from })
+function fromDom(peer: Peer, step: Extract<Step, { act: 'fromDom' }>): void {
+  select(peer, { ...step.at, to: step.at.from })
   const { $head } = peer.state.selection
   const { content } = $head.parent
   const from = $head.parentOffset
-  const to = Math.min(content.size, from + length)
-  if (from === to || splitsPair(content, from) || splitsPair(content, to)) return
-  const cut = content.cut(from, to)
+  const to = Math.min(content.size, from + step.length)
+  const tail = Math.max(from, to - step.kept)
+  if (from === to || [from, to, tail].some(at => splitsPair(content, at))) return
+  const before = content.cut(from, tail)
+  const words = Fragment.from(schema.text(step.text, before.lastChild?.marks ?? []))
+  const now = before.append(words).append(content.cut(tail, to))
   const start = $head.start()
-  const now = cut.append(Fragment.from(schema.text(text, cut.lastChild?.marks ?? [])))
   const tr = peer.state.tr.replace(start + from, start + to, new Slice(now, 0, 0))
   write(peer, tr.setMeta('composition', 1))
 }
@@ -226,9 +250,12 @@ function decide(peer: Peer, step: Extract<Step, { act: 'decide' }>, { newId, now
       else {
         const decided = accept(negotiation, clause, place, reading, decider, { overtake: true })
         const wanted = before.slice(0, place.start) + opsText(reading.ops) + before.slice(place.end)
-        const got = negotiation.textIndex(clause).string
+        const { string: got, ops } = negotiation.textIndex(clause)
         if (decided.ok && got !== wanted)
           throw new Error(`accepted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`)
+        const came = sliceOps(ops, place.start, place.start + opsLength(reading.ops))
+        if (decided.ok && !sameOps(came, reading.ops))
+          throw new Error(`accepted ${JSON.stringify(reading.ops)}, got ${JSON.stringify(came)}`)
       }
       return null
     }),

@@ -1,11 +1,10 @@
-/// <reference types="node" />
 /// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest'
 import { type Broken, type FuzzCase, fuzz, replay, shrink } from './fuzz'
+import { host, say } from './fuzz-host'
 
 /** `FUZZ_SEED=n` runs from that seed again. */
-const seedOfRun = (): number =>
-  Number(process.env['FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 30))
+const seedOfRun = (): number => Number(host.env['FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 30))
 
 /** Half a minute of one core. */
 const OPERATIONS = 20_000
@@ -34,14 +33,14 @@ describe('the editor under random editing', () => {
     '[ED1] [ED8] [PR7] the view is the projection, the projection is whole, undo is exact, replicas agree',
     () => {
       const first = seedOfRun()
-      process.stdout.write(`editor fuzz: FUZZ_SEED=${first}\n`)
+      say(`editor fuzz: FUZZ_SEED=${first}`)
       let operations = 0
       for (let seed = first; operations < OPERATIONS; seed++) {
         const played = fuzz(seed, MOVES)
         expect(played.broken && report(played.broken)).toBeNull()
         operations += played.operations
       }
-      process.stdout.write(`editor fuzz: ${operations} operations\n`)
+      say(`editor fuzz: ${operations} operations`)
     },
     PATIENCE_MS,
   )
