@@ -307,13 +307,29 @@ test('[ED6] others’ words stand at their places, for eyes, ears and keys', asy
   await press(page, 'F8')
   await expect(page.locator('.paper .selected')).toHaveText('effective')
 
+  // composing inside a place of others is not broken off by what it changes there
+  const ime = await inputMethod(page)
+  await caret(page, 'OP1', 37)
+  await ime.compose('go')
+  await ime.compose('gong')
+  await ime.commit('共')
+  expect(await ime.begun()).toBe(1)
+  await same(
+    [g77!],
+    'OP1',
+    '{-Encourages-}{+Invites+} States to take effe{+共+}ctive measures to protect the environment;',
+  )
+  await expect.poll(() => shown(page, 'OP1')).toContain('[effe共ctive G77 / bold EU]')
+  await press(page, 'Control+z')
+
   // an observer reads, reaches the places by Tab, and writes nothing
   const reader = observer!.page
   const tail = reader.getByRole('button', { name: /^Contested/ }).last()
   await expect(tail).toBeVisible()
   await tail.focus()
   await press(reader, 'Enter')
-  await expect(reader.locator('.paper .selected').first()).toHaveText('effective')
+  const selected = async () => (await reader.locator('.paper .selected').allTextContents()).join('')
+  await expect.poll(selected).toBe('effective')
   await reader.keyboard.type('no')
   await same([observer!], 'OP1', B)
   for (const person of [eu!, g77!, observer!]) expect(person.problems).toEqual([])

@@ -76,7 +76,12 @@ export class ClauseView implements NodeView {
     const isNamed = kind !== 'title' && kind !== 'opening' && kind !== 'heading'
     const state = element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
     if (places > 0) state.append(` · ${places}`)
-    this.margin.replaceChildren(element('span', 'label', isNamed ? label : ''), state)
+    // nothing is said of a heading that nobody contests
+    const isQuiet = !isNamed && status === 'open' && places === 0
+    this.margin.replaceChildren(
+      element('span', 'label', isNamed ? label : ''),
+      ...(isQuiet ? [] : [state]),
+    )
     if (adrift > 0) {
       const lost = element('span', 'adrift', strings.adrift(adrift))
       lost.title = strings.adriftTitle

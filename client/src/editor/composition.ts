@@ -24,7 +24,11 @@ export function startComposition(view: EditorView, binding: Binding): void {
   const { from, empty } = view.state.selection
   if (!empty) {
     view.dispatch(view.state.tr.deleteSelection())
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from)))
+    const { tr } = view.state
+    // one step of undo with what is composed
+    view.dispatch(
+      tr.setSelection(TextSelection.create(tr.doc, from)).setMeta('addToHistory', false),
+    )
   }
   const { $from } = view.state.selection
   const at = clauseAt(view.state.doc, $from.pos)

@@ -94,7 +94,9 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     },
     dispatchTransaction(tr) {
       if (tr.docChanged && !binding.pen) options.onRefused?.(strings.readOnly)
-      if (tr.getMeta('uiEvent') !== undefined) binding.history?.newStep()
+      // a paste, a cut, a drop, and what is written after the caret was moved are steps of their own
+      const moved = tr.selectionSet && !tr.docChanged && tr.getMeta('addToHistory') !== false
+      if (moved || tr.getMeta('uiEvent') !== undefined) binding.history?.newStep()
       show(mounted.state.apply(writeIntent(binding, mounted.state, tr)))
     },
     transformCopied: withoutStruck,
