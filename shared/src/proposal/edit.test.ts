@@ -4,6 +4,7 @@ import { type Author, setRange, tableAgain, withdraw } from './author'
 import { type Direction, proposeDelete } from './delete'
 import { proposeFormat, proposeReplace } from './edit'
 import { insertTarget, proposeInsert } from './insert'
+import type { Proposal } from './proposal'
 import { type Spot, offsetOf, project } from './projection'
 
 const TEXT = 'Encourages States to take effective measures;'
@@ -20,6 +21,7 @@ function editor(room: TestRoom = testRoom([TEXT])) {
     newId: room.newId,
   }
   const runs = (): ReturnType<typeof project> => project(negotiation, clause, author.party)
+  const live = (): Proposal[] => negotiation.proposalsIn(clause).filter(p => negotiation.isLive(p))
   const at = (spot: Spot): number => offsetOf(runs(), spot)
   return {
     room,
@@ -57,7 +59,12 @@ function editor(room: TestRoom = testRoom([TEXT])) {
         .join('')
         .replaceAll('+}{+', '')
         .replaceAll('-}{-', ''),
-    live: () => negotiation.proposalsIn(clause).filter(p => negotiation.isLive(p)),
+    live,
+    only: () => {
+      const [proposal, ...others] = live()
+      if (!proposal || others.length > 0) throw new Error(`not one live proposal: ${live().length}`)
+      return proposal
+    },
   }
 }
 
@@ -190,7 +197,7 @@ describe('a proposal as its owner keeps it', () => {
   it('[PR3] can be withdrawn and tabled again, and anchored to other words', () => {
     const eu = editor()
     eu.replace(26, 35, 'bold')
-    const [{ key }] = eu.live() as [{ key: string }]
+    const { key } = eu.only()
     eu.room.as('EU', () => withdraw(eu.negotiation, key))
     expect(eu.shown()).toBe(TEXT)
     expect(eu.room.print('OP1')).toBe(`OP1 ${TEXT}`)
@@ -209,7 +216,7 @@ describe('a proposal as its owner keeps it', () => {
   it('[PR9] is not touched by editing once it is withdrawn', () => {
     const eu = editor()
     eu.delete(26, 35)
-    const [{ key }] = eu.live() as [{ key: string }]
+    const { key } = eu.only()
     eu.room.as('EU', () => withdraw(eu.negotiation, key))
     eu.replace(26, 35, 'bold')
     expect(eu.live().map(proposal => proposal.key)).not.toContain(key)
