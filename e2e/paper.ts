@@ -64,12 +64,6 @@ export async function open(page: Page, label: string): Promise<void> {
     .click()
 }
 
-/** The cards of the panel, each as one line. */
-export async function cards(page: Page): Promise<string[]> {
-  const all = await page.locator('chapeau-reading-card').allInnerTexts()
-  return all.map(text => text.replace(/\s+/gu, ' ').trim())
-}
-
 /** The card whose words are these. */
 export const card = (page: Page, words: string): Locator =>
   page

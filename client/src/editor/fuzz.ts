@@ -100,6 +100,12 @@ const PARTIES = [EU, G77, NOR]
  */
 const hasTwoChairs = (seed: number): boolean => seed % 2 === 1
 
+/** Hears everything that people send, in the order in which they do; it may throw. */
+export interface Listener {
+  founded: (update: Uint8Array) => void
+  heard: (who: { name: string; party: number }, update: Uint8Array) => void
+}
+
 interface Seats {
   peers: Peer[]
   move: (move: Move) => void
@@ -108,16 +114,18 @@ interface Seats {
   close: () => void
 }
 
-function seat(seed: number): Seats {
+function seat(seed: number, listener?: Listener): Seats {
   const random = new Random(seed)
   let ids = 0
   let time = 0
   const newId = (): string => `${random.below(2 ** 30).toString(36)}${(ids++).toString(36)}`
   const now = (): number => time++
   const founding = foundingUpdate(random, newId)
+  listener?.founded(founding)
   const peers: Peer[] = []
   for (const [name, party] of SEATS) {
     const send = (update: Uint8Array): void => {
+      listener?.heard({ name, party }, update)
       for (const peer of peers) if (peer.name !== name) peer.inbox.push({ from: name, update })
     }
     peers.push(new Peer(name, party, founding, random, { newId, now }, send))
@@ -182,8 +190,12 @@ export interface Played {
 }
 
 /** Plays moves; `next` gives them until it gives none. Never throws: what broke is in the outcome. */
-function play(seed: number, next: (peers: readonly Peer[], at: number) => Move | null): Played {
-  const seats = seat(seed)
+function play(
+  seed: number,
+  next: (peers: readonly Peer[], at: number) => Move | null,
+  listener?: Listener,
+): Played {
+  const seats = seat(seed, listener)
   const moves: Move[] = []
   const operations = (): number => seats.peers.reduce((n, peer) => n + peer.operations, 0)
   try {
@@ -203,10 +215,12 @@ function play(seed: number, next: (peers: readonly Peer[], at: number) => Move |
 }
 
 /** A random case of so many moves. */
-export function fuzz(seed: number, count: number): Played {
+export function fuzz(seed: number, count: number, listener?: Listener): Played {
   const random = new Random(seed ^ 0x5eed)
   const isActive = ({ name }: Peer): boolean => name !== 'chair 2' || hasTwoChairs(seed)
-  return play(seed, (peers, at) => (at < count ? chooseMove(peers.filter(isActive), random) : null))
+  const next = (peers: readonly Peer[], at: number): Move | null =>
+    at < count ? chooseMove(peers.filter(isActive), random) : null
+  return play(seed, next, listener)
 }
 
 export const replay = ({ seed, moves }: FuzzCase): Played =>

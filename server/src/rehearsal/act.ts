@@ -127,8 +127,9 @@ interface Located extends Stretch {
   words: Op[]
 }
 
+const insert = (words: string): Op[] => (words === '' ? [] : [{ insert: words }])
+
 function locate(negotiation: Negotiation, change: Change): Located {
-  const insert = (words: string): Op[] => (words === '' ? [] : [{ insert: words }])
   if ('replace' in change)
     return { ...findWords(negotiation, change.clause, change.replace), words: insert(change.with) }
   if ('delete' in change)

@@ -1,5 +1,5 @@
 /** Plays the steps of a script one by one; a wrong step names itself and what it could not find. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Stuck, act, type Participant } from './act'
 import { type Script, step, stepName } from './script'
 

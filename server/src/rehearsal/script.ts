@@ -79,5 +79,5 @@ export function stepName(index: number, raw: unknown): string {
   const said = object[verb]
   const clause =
     typeof said === 'object' && said !== null && 'clause' in said ? ` ${String(said.clause)}` : ''
-  return `step ${index + 1} (${String(object['as'] ?? 'nobody')} ${verb}${clause})`
+  return `step ${index + 1} (${typeof object['as'] === 'string' ? object['as'] : 'nobody'} ${verb}${clause})`
 }

@@ -72,6 +72,16 @@ describe('the chair edits the draft', () => {
     )
   })
 
+  it('[PR4] new words go in at the left edge: what stood after the old ones stands after them', () => {
+    const room = testRoom([TEXT])
+    const key = room.insert('NOR', 'OP1', 'Encourages', ' all')
+    room.as('chair', () =>
+      replaceWords(room.negotiation, room.clause('OP1'), 0, 10, [{ insert: 'Urges' }]),
+    )
+    expect(room.negotiation.proposals.get(key)).toMatchObject({ state: 'stale', start: 5 })
+    expect(room.print('OP1')).toContain('OP1 Urges [all - NOR] States')
+  })
+
   it('[PR3] words changed under a range make it stale; all of them gone make it an orphan, never rendered', () => {
     const room = testRoom([TEXT])
     const key = room.replace('EU', 'OP1', 'effective measures', 'steps')

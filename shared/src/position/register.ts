@@ -79,11 +79,14 @@ export class PositionRegister {
 
   /** The text of a clause changed: positions on its words are resolved again. */
   resettle(clause: string, dirty: Set<string>): void {
-    for (const id of [...(this.rangesByClause.get(clause) ?? [])]) this.restand(id, dirty)
+    // a copy: standing anew takes a position out of the set and puts it in again
+    const anchored = [...(this.rangesByClause.get(clause) ?? [])]
+    for (const id of anchored) this.restand(id, dirty)
   }
 
   resettleAll(dirty: Set<string>): void {
-    for (const id of [...this.ranges.keys()]) this.restand(id, dirty)
+    const all = [...this.ranges.keys()]
+    for (const id of all) this.restand(id, dirty)
   }
 
   private restand(id: string, dirty: Set<string>): void {

@@ -88,7 +88,9 @@ export class ProposalRegister {
 
   /** The text of a clause changed: everything anchored in it is resolved again. */
   resettle(clause: string, dirty: Set<string>): void {
-    for (const entry of [...(this.clauses.get(clause) ?? [])]) this.restand(entry, dirty)
+    // a copy: standing anew takes an entry out of the set and puts it in again
+    const anchored = [...(this.clauses.get(clause) ?? [])]
+    for (const entry of anchored) this.restand(entry, dirty)
   }
 
   /** New successions: whoever passed one of the ids is resolved again. */
@@ -106,7 +108,8 @@ export class ProposalRegister {
 
   /** Ids arrived: what waited for one may stand now. */
   retryPending(dirty: Set<string>): void {
-    for (const entry of [...this.pending]) this.restand(entry, dirty)
+    const waiting = [...this.pending]
+    for (const entry of waiting) this.restand(entry, dirty)
   }
 
   private restand(entry: Entry, dirty: Set<string>): void {
