@@ -140,4 +140,14 @@ describe('the chair edits the draft', () => {
     undo.redo()
     expect(room.print('OP1')).toContain('[effective / robust - EU]')
   })
+
+  it('[TX2] working labels stay when a clause comes between or goes', () => {
+    const room = testRoom(['Notes;', 'Urges;', 'Decides;'])
+    const fields = { kind: 'operative', level: 0, label: 'OP1 bis' } as const
+    room.as('chair', () =>
+      addClause(room.negotiation, room.clause('OP1'), 'new', fields, [{ insert: 'Invites;' }]),
+    )
+    room.as('chair', () => buryClause(room.negotiation, room.clause('OP2')))
+    expect(room.negotiation.clauses().map(c => c.label)).toEqual(['OP1', 'OP1 bis', 'OP3'])
+  })
 })
