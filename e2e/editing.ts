@@ -1,5 +1,40 @@
 /** The paper as the editor's tests see and touch it: by offsets in the words of a clause. */
 import type { CDPSession, Page } from '@playwright/test'
+import { type Person, type World, expect } from './world'
+
+export const B = 'Encourages States to take effective measures to protect the environment;'
+export const ZH = '鼓励各国采取有效措施保护环境；'
+export const AR = 'يشجع الدول على اتخاذ تدابير لحماية البيئة؛'
+const DRAFT = `The Committee,
+
+Recalling its decision on tea,
+
+1. ${B}
+
+2. ${ZH}
+
+3. Decides to remain seized of the matter.
+
+4. ${AR}
+`
+
+/** A small draft, and people of it: `chair`, `EU`, `G77`, `OBS`. The server must be empty. */
+export async function room(world: World, parties: readonly string[]): Promise<Person[]> {
+  const chair = await world.enter(world.server.links().get('')!)
+  const { links } = await world.consult(chair, DRAFT, [
+    { id: 'EU', name: 'European Union', kind: 'group' },
+    { id: 'G77', name: 'G77 and China', kind: 'group' },
+    { id: 'OBS', name: 'An observer', kind: 'observer' },
+  ])
+  const people = await world.enterAll(links, parties)
+  for (const { page } of people) await expect(page.locator('.clause').first()).toBeVisible()
+  return people
+}
+
+/** All of them come to see the clause like this; see `marked`. */
+export async function same(people: readonly Person[], label: string, text: string): Promise<void> {
+  for (const { page } of people) await expect.poll(() => marked(page, label)).toBe(text)
+}
 
 const clauseOf = (page: Page, label: string) =>
   page

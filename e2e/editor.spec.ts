@@ -1,37 +1,20 @@
 /** The craft of the editor in a real browser: keys, input methods, clipboard, history, company. */
-import { caret, caretAt, inputMethod, marked, paste, press, shown } from './editing'
-import { type Person, type World, expect, test } from './world'
-
-const B = 'Encourages States to take effective measures to protect the environment;'
-const ZH = '鼓励各国采取有效措施保护环境；'
-const DRAFT = `The Committee,
-
-Recalling its decision on tea,
-
-1. ${B}
-
-2. ${ZH}
-
-3. Decides to remain seized of the matter.
-`
+import {
+  B,
+  ZH,
+  caret,
+  caretAt,
+  inputMethod,
+  marked,
+  paste,
+  press,
+  room,
+  same,
+  shown,
+} from './editing'
+import { expect, test } from './world'
 
 test.use({ serverArgs: ['--empty'] })
-
-async function room(world: World, parties: readonly string[]): Promise<Person[]> {
-  const chair = await world.enter(world.server.links().get('')!)
-  const { links } = await world.consult(chair, DRAFT, [
-    { id: 'EU', name: 'European Union', kind: 'group' },
-    { id: 'G77', name: 'G77 and China', kind: 'group' },
-    { id: 'OBS', name: 'An observer', kind: 'observer' },
-  ])
-  const people = await world.enterAll(links, parties)
-  for (const { page } of people) await expect(page.locator('.clause').first()).toBeVisible()
-  return people
-}
-
-const same = async (people: readonly Person[], label: string, text: string): Promise<void> => {
-  for (const { page } of people) await expect.poll(() => marked(page, label)).toBe(text)
-}
 
 test('[ED2] [ED3] [ED4] typing and deleting propose in place', async ({ world }) => {
   const [eu, eu2, chair] = await room(world, ['EU', 'EU', 'chair'])
