@@ -65,7 +65,8 @@ export class Negotiation {
   /** root type -> party: found by the type, since that is what a transaction names */
   private readonly tabledRoots = new Map<unknown, number>()
   private readonly listeners = new Set<(change: Change) => void>()
-  private knownSuccessions: readonly Succession[] = []
+  /** as they stand in the log, malformed ones too; compared by identity */
+  private knownSuccessions: unknown[] = []
   private dirty = new Set<string>()
   private founded = false
   private readonly stop: () => void
@@ -222,7 +223,7 @@ export class Negotiation {
 
   touchSuccessions(added: readonly Succession[]): void {
     this.follow(added, this.dirty)
-    this.knownSuccessions = [...this.knownSuccessions, ...added]
+    this.knownSuccessions.push(...added)
     this.forgetRolled()
   }
 
@@ -275,9 +276,7 @@ export class Negotiation {
       }
       if (roster) this.readRoster(dirty)
       if (newSuccessions) this.readSuccessions(dirty)
-      if (ground) {
-        this.proposals.retryPending(dirty)
-      }
+      if (ground) this.proposals.retryPending(dirty)
     }
     if (structure) this.order = null
     this.forgetRolled()
@@ -298,8 +297,8 @@ export class Negotiation {
     this.readRoster(this.dirty)
     if (!this.founded) return
     clauses(this.doc).forEach((_, id) => this.dirty.add(id))
-    this.knownSuccessions = successions(this.doc).toArray().filter(isSuccession)
-    this.successionIndex = indexSuccessions(this.knownSuccessions)
+    this.knownSuccessions = successions(this.doc).toArray()
+    this.successionIndex = indexSuccessions(this.knownSuccessions.filter(isSuccession))
     decisions(this.doc).forEach((_, id) => this.readDecision(id, this.dirty))
     this.proposals.restandAll(this.dirty)
     this.positions.resettleAll(this.dirty)
@@ -351,14 +350,15 @@ export class Negotiation {
 
   /** Undo takes entries out and a second chair may write between: then the whole log is read again. */
   private readSuccessions(dirty: Set<string>): void {
-    const entries = successions(this.doc).toArray().filter(isSuccession)
+    const entries: unknown[] = successions(this.doc).toArray()
     const known = this.knownSuccessions
     const appended =
       known.length <= entries.length && known.every((entry, i) => entry === entries[i])
     if (appended) {
-      this.follow(entries.slice(known.length), dirty)
+      const added = entries.slice(known.length).filter(isSuccession)
+      if (added.length > 0) this.follow(added, dirty)
     } else {
-      this.successionIndex = indexSuccessions(entries)
+      this.successionIndex = indexSuccessions(entries.filter(isSuccession))
       this.proposals.restandAll(dirty)
       this.positions.resettleAll(dirty)
     }
