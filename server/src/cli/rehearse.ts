@@ -119,6 +119,7 @@ async function live(
     for (const { party, url: link } of room.links) console.log(`  ${party.padEnd(10)} ${link}`)
     const played = await play(script.steps, room.seat, async index => {
       console.log(stepName(index, script.steps[index]))
+      await room.settled()
       await pause(pace)
     })
     if (print && played.ok) {

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { isFounded } from '@chapeau/shared/document'
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
+import { MESSAGE } from '@chapeau/shared/protocol/messages'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -20,8 +21,12 @@ export interface LiveRoom {
   id: string
   links: { party: string; url: string }[]
   seat: (partyId: string) => Promise<Participant | undefined>
+  /** When everybody at the table has what everybody else wrote. */
+  settled: () => Promise<void>
   close: () => void
 }
+
+const NOTICES = [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome]
 
 const opened = z.object({
   id: z.string(),
@@ -52,6 +57,8 @@ export async function openLiveRoom(
       disableBc: true,
       WebSocketPolyfill: withCookie(cookie),
     })
+    // notices are for programs that tell a person; y-websocket would complain of each
+    for (const notice of NOTICES) provider.messageHandlers[notice] = () => {}
     providers.push(provider)
     await new Promise<void>(done => {
       const check = (): void => {
@@ -75,11 +82,34 @@ export async function openLiveRoom(
         seats.set(partyId, (seat = sit(partyId, new URL(link.url).pathname.split('/').at(-1)!)))
       return seat
     },
+    async settled() {
+      const docs = providers.map(({ doc }) => doc)
+      while (!agree(docs)) await nextUpdate(docs)
+    },
     close: () => {
-      for (const provider of providers) provider.destroy()
+      for (const provider of providers) {
+        provider.destroy()
+        // its awareness goes with the document, and with that the last timer
+        provider.doc.destroy()
+      }
     },
   }
 }
+
+const agree = (docs: readonly Y.Doc[]): boolean => new Set(docs.map(sortedState)).size <= 1
+
+/** The same for all who have the same structs, in whatever order their clients came. */
+const sortedState = (doc: Y.Doc): string =>
+  JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b))
+
+const nextUpdate = (docs: readonly Y.Doc[]): Promise<void> =>
+  new Promise(done => {
+    const seen = (): void => {
+      for (const doc of docs) doc.off('update', seen)
+      done()
+    }
+    for (const doc of docs) doc.on('update', seen)
+  })
 
 /** y-websocket makes its sockets by class; a program has no cookie jar, so the class carries the cookie. */
 const withCookie = (cookie: string): typeof globalThis.WebSocket =>
