@@ -2,7 +2,13 @@
  * The server's HTTP interface, typed. What comes back is checked here and nowhere else. Nothing is
  * thrown: a refusal and a server that cannot be reached are answers too.
  */
-import { HEADING_FIELDS, type PartyKind } from '@chapeau/shared/document'
+import {
+  CLAUSE_KINDS,
+  HEADING_FIELDS,
+  LANGUAGES,
+  PARTY_KINDS,
+  type PartyKind,
+} from '@chapeau/shared/vocabulary'
 import * as z from 'zod/mini'
 import { en } from './strings/en'
 
@@ -10,19 +16,6 @@ export type Answer<T> =
   | { ok: true; value: T }
   /** `status` 0: no answer came, or not one of ours. `message`: one sentence for the person. */
   | { ok: false; status: number; code: string; message: string }
-
-export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
-export const PARTY_KINDS = ['chair', 'delegation', 'group', 'organisation', 'observer'] as const
-export const CLAUSE_KINDS = [
-  'title',
-  'opening',
-  'preambular',
-  'operative',
-  'sub-paragraph',
-  'heading',
-  'annex',
-  'plain',
-] as const
 
 const Hat = z.object({
   consultation: z.string(),

@@ -13,13 +13,11 @@ import { present } from './assert'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'
 import type { IdRun } from './text/id'
+import type { Language, PartyKind, Stance, Status } from './vocabulary'
 
 export const SERVER = 0
 export const CHAIR = 1
 export const FIRST_DELEGATION = 2
-
-export type Language = 'ar' | 'zh' | 'en' | 'fr' | 'ru' | 'es'
-export type PartyKind = 'chair' | 'delegation' | 'group' | 'organisation' | 'observer'
 
 /** One line of the roster. `id` is the short label printed in brackets and unique in the room: `EU`, `G77`, `RUS`. */
 export interface Party {
@@ -36,31 +34,6 @@ export interface About {
   created: number
 }
 
-export const HEADING_FIELDS = [
-  'organ',
-  'session',
-  'place',
-  'agendaItem',
-  'sponsors',
-  'symbol',
-] as const
-export type HeadingField = (typeof HEADING_FIELDS)[number]
-
-export const CLAUSE_KINDS = [
-  'title',
-  'opening',
-  'preambular',
-  'operative',
-  'sub-paragraph',
-  'heading',
-  'annex',
-  'plain',
-] as const
-export type ClauseKind = (typeof CLAUSE_KINDS)[number]
-
-export const STATUSES = ['open', 'pending', 'agreed ad ref', 'agreed', 'parked'] as const
-export type Status = (typeof STATUSES)[number]
-
 /** One move on the ladder (TX3). `parties`: whom it is pending with. Times are milliseconds since 1970. */
 export interface Move {
   to: Status
@@ -69,9 +42,6 @@ export interface Move {
   parties?: number[]
   reason?: string
 }
-
-export const STANCES = ['support', 'can live with', 'oppose', 'reserve'] as const
-export type Stance = (typeof STANCES)[number]
 
 /** On a proposal (by its key), on words of the original, or on a whole clause. */
 export type Target =

@@ -5,7 +5,8 @@
  */
 import * as Y from 'yjs'
 import { generateNKeysBetween } from 'fractional-indexing'
-import { HEADING_FIELDS, type HeadingField, draft } from './document'
+import { draft } from './document'
+import { HEADING_FIELDS, type HeadingField } from './vocabulary'
 import { assert } from './assert'
 import type { ImportedClause, ImportedDraft } from './formats/draft'
 import { createClause } from './text/clause'

@@ -3,15 +3,8 @@
  * These guards stand between the document and the model, so that a malformed object is simply not
  * there for others and never throws in their programs.
  */
-import {
-  type Decision,
-  type Move,
-  type Position,
-  STANCES,
-  STATUSES,
-  type ClauseMap,
-  type ProposalMap,
-} from './document'
+import type { Decision, Move, Position, ClauseMap, ProposalMap } from './document'
+import { STANCES, STATUSES } from './vocabulary'
 import * as Y from 'yjs'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'

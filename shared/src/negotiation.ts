@@ -15,7 +15,6 @@ import * as Y from 'yjs'
 import {
   type ClauseMap,
   FIRST_DELEGATION,
-  type Language,
   type Party,
   about,
   clauses,
@@ -28,6 +27,7 @@ import {
   successions,
   tabled,
 } from './document'
+import type { Language } from './vocabulary'
 import { present } from './assert'
 import { DecisionRegister } from './decision/register'
 import { isClause, isDecision, isPosition, isSuccession } from './guard'

@@ -1,5 +1,5 @@
 /** What the rolling text and the projection need to see of a room; `Negotiation` is one. */
-import type { Language } from './document'
+import type { Language } from './vocabulary'
 import type { DecisionRegister } from './decision/register'
 import type { PositionRegister } from './position/register'
 import type { Proposal } from './proposal/proposal'

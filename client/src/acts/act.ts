@@ -2,7 +2,7 @@
  * What a person can do in the panel. An element says it by an `ActEvent`; the workspace carries it
  * out. So elements read the room and never write it.
  */
-import type { Stance, Status } from '@chapeau/shared/document'
+import type { Stance, Status } from '@chapeau/shared/vocabulary'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/roll'

@@ -1,4 +1,4 @@
-import type { Stance } from '@chapeau/shared/document'
+import type { Stance } from '@chapeau/shared/vocabulary'
 import { testRoom, type TestRoom } from '@chapeau/shared/testing/room'
 import { describe, expect, it } from 'vitest'
 import type { Act, Subject } from './act'

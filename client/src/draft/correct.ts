@@ -2,7 +2,7 @@
  * Corrections of a draft before its room opens: pure functions from draft to draft. Citations are
  * kept at their words whatever is done to the text around them.
  */
-import type { ClauseKind, HeadingField } from '@chapeau/shared/document'
+import type { ClauseKind, HeadingField } from '@chapeau/shared/vocabulary'
 import {
   labelAfter,
   labelAtEnd,

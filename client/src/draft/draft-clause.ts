@@ -1,8 +1,8 @@
-import type { ClauseKind, Language } from '@chapeau/shared/document'
+import { CLAUSE_KINDS, type ClauseKind, type Language } from '@chapeau/shared/vocabulary'
 import { directionOf } from '@chapeau/shared/text/language'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { CLAUSE_KINDS, type Draft } from '../api'
+import type { Draft } from '../api'
 import { frameStyle } from '../pages/frame'
 import { en } from '../strings/en'
 import {

@@ -4,7 +4,7 @@
  */
 import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
-import type { Status } from '@chapeau/shared/document'
+import type { Status } from '@chapeau/shared/vocabulary'
 import { strings } from './strings'
 import { element } from './widgets'
 

@@ -2,7 +2,8 @@
  * What writing means for a person: the chair edits the draft, a delegation proposes. Offsets are in
  * the projection that the person sees. Who only reads has no pen.
  */
-import { type ClauseKind, clauses } from '@chapeau/shared/document'
+import { clauses } from '@chapeau/shared/document'
+import type { ClauseKind } from '@chapeau/shared/vocabulary'
 import { addClause, mergeInto, moveWords, splitClause } from '@chapeau/shared/draft/edit'
 import { type Retyping, retypeWords } from '@chapeau/shared/draft/retype'
 import type { Negotiation } from '@chapeau/shared/negotiation'

@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from '@chapeau/shared/document'
+import { STATUSES, type Status } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'

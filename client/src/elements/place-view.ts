@@ -1,4 +1,4 @@
-import type { Language } from '@chapeau/shared/document'
+import type { Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Place } from '@chapeau/shared/rolling/roll'
 import { directionOf } from '@chapeau/shared/text/language'

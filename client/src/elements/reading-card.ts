@@ -1,4 +1,4 @@
-import { type Stance, type Language } from '@chapeau/shared/document'
+import type { Stance, Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'

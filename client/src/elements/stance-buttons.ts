@@ -1,4 +1,4 @@
-import { type Stance, STANCES } from '@chapeau/shared/document'
+import { type Stance, STANCES } from '@chapeau/shared/vocabulary'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { ActEvent, type Subject } from '../acts/act'

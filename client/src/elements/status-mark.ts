@@ -1,5 +1,5 @@
 /** The status of a clause as a shape, so that it is told without colour; its name stands beside it in words. */
-import type { Status } from '@chapeau/shared/document'
+import type { Status } from '@chapeau/shared/vocabulary'
 import { unreachable } from '@chapeau/shared/assert'
 import { type SVGTemplateResult, css, svg } from 'lit'
 

@@ -1,4 +1,4 @@
-import type { Language } from '@chapeau/shared/document'
+import type { Language } from '@chapeau/shared/vocabulary'
 import { LitElement, css, html, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Hat } from '../api'

@@ -1,4 +1,4 @@
-import type { Stance } from '@chapeau/shared/document'
+import type { Stance } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'

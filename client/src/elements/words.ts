@@ -1,5 +1,5 @@
 /** Words of the draft inside an element: their marks, their citations, their language and direction. */
-import type { Language } from '@chapeau/shared/document'
+import type { Language } from '@chapeau/shared/vocabulary'
 import { directionOf } from '@chapeau/shared/text/language'
 import type { Marks, Op } from '@chapeau/shared/text/op'
 import { type TemplateResult, css, html } from 'lit'

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { PARTY_KINDS, type NewParty } from '../api'
+import { PARTY_KINDS } from '@chapeau/shared/vocabulary'
+import type { NewParty } from '../api'
 import { frameStyle } from '../pages/frame'
 import { en } from '../strings/en'
 import { PartiesEvent } from './parties-event'

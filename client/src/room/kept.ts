@@ -2,7 +2,8 @@
  * What of somebody's work the server did not take, as words to read and copy (AU10): the difference
  * between the replica that was given up and the room as it is.
  */
-import { CHAIR, type Stance } from '@chapeau/shared/document'
+import { CHAIR } from '@chapeau/shared/document'
+import type { Stance } from '@chapeau/shared/vocabulary'
 import { isPosition } from '@chapeau/shared/guard'
 import { tabled } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'

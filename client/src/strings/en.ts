@@ -2,7 +2,7 @@
  * What the pages before the room say, in English; the workspace has its own table. One section a
  * page. Sentences are functions of what they speak about.
  */
-import type { PartyKind, HeadingField, ClauseKind, Language } from '@chapeau/shared/document'
+import type { PartyKind, HeadingField, ClauseKind, Language } from '@chapeau/shared/vocabulary'
 import type { Ending } from '../room/saving'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`

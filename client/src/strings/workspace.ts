@@ -1,5 +1,5 @@
 /** What the workspace says, in English. Sentences are functions of what they speak about. */
-import type { Stance, Status } from '@chapeau/shared/document'
+import type { Stance, Status } from '@chapeau/shared/vocabulary'
 
 const NUMBERS = [
   'no',

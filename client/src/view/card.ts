@@ -4,7 +4,7 @@
  * In the bracket, who opposes a replacement reads as retaining the original; on its card the same
  * party is also shown as opposing, because that is what it said.
  */
-import { type Stance, type PartyKind } from '@chapeau/shared/document'
+import type { Stance, PartyKind } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Proposal, ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Held } from '@chapeau/shared/position/register'

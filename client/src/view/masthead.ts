@@ -1,5 +1,6 @@
 /** The masthead as it stands on a document: the organ's lines on one side, sponsors on the other. */
-import { type HeadingField, heading } from '@chapeau/shared/document'
+import { heading } from '@chapeau/shared/document'
+import type { HeadingField } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 
 export interface Masthead {

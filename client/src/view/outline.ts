@@ -1,5 +1,5 @@
 /** The outline's view of the room: a row for each clause, in the groups of a resolution. */
-import type { ClauseKind, Status } from '@chapeau/shared/document'
+import type { ClauseKind, Status } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
 import { parseLabel, printLabel } from '@chapeau/shared/text/label'

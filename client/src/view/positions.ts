@@ -1,5 +1,5 @@
 /** Who said what on a clause: a row for each party that may speak, a column for each place. */
-import type { Stance } from '@chapeau/shared/document'
+import type { Stance } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type Card, cardsOf, placeName, speakers } from './card'
 

@@ -1,5 +1,5 @@
 /** Quotation marks as each language writes them. */
-import type { Language } from '@chapeau/shared/document'
+import type { Language } from '@chapeau/shared/vocabulary'
 
 const MARKS: Record<Language, readonly [string, string]> = {
   ar: ['«', '»'],

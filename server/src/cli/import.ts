@@ -1,7 +1,7 @@
 /** `chapeau import FILE [--json]`: what Chapeau understands of a draft resolution. */
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { HEADING_FIELDS } from '@chapeau/shared/document'
+import { HEADING_FIELDS } from '@chapeau/shared/vocabulary'
 import type { ImportedClause, ImportedDraft } from '@chapeau/shared/formats/draft'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
 import { MAX_SOURCE_BYTES } from '../http/contract'

@@ -1,5 +1,5 @@
 /** What may come in over HTTP, with caps; everything else is refused before anybody looks at it. */
-import { HEADING_FIELDS, type PartyKind } from '@chapeau/shared/document'
+import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
 import type { ImportedDraft, Warning } from '@chapeau/shared/formats/draft'
 import { z } from 'zod'
 import { roleSchema } from '../people/role'
@@ -14,16 +14,7 @@ const mark = z.string().max(20)
 const at = z.int().min(0)
 
 const clause = z.strictObject({
-  kind: z.enum([
-    'title',
-    'opening',
-    'preambular',
-    'operative',
-    'sub-paragraph',
-    'heading',
-    'annex',
-    'plain',
-  ]),
+  kind: z.enum(CLAUSE_KINDS),
   level: z.int().min(0).max(10),
   label: z.string().max(100),
   text,
@@ -46,7 +37,7 @@ const draftSchema: z.ZodType<ImportedDraft> = z.strictObject({
   headCitations: z
     .array(z.strictObject({ field: z.enum([...HEADING_FIELDS, 'title', 'opening']), at, mark }))
     .max(1000),
-  language: z.enum(['ar', 'zh', 'en', 'fr', 'ru', 'es']),
+  language: z.enum(LANGUAGES),
   direction: z.enum(['ltr', 'rtl']),
   // said to the person who read the file; nothing depends on them any more
   warnings: z.unknown().transform((): Warning[] => []),
@@ -63,18 +54,10 @@ const partyId = z
   .regex(PARTY_ID)
   .refine(id => !RESERVED.test(id))
 
-const kinds: Record<PartyKind, PartyKind> = {
-  chair: 'chair',
-  delegation: 'delegation',
-  group: 'group',
-  organisation: 'organisation',
-  observer: 'observer',
-}
-
 const partySchema = z.strictObject({
   id: partyId,
   name: z.string().trim().min(1).max(200),
-  kind: z.enum(kinds),
+  kind: z.enum(PARTY_KINDS),
 })
 
 const distinct = (ids: readonly string[]): boolean =>

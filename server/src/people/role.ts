@@ -1,4 +1,5 @@
-import { CHAIR, type PartyKind } from '@chapeau/shared/document'
+import { CHAIR } from '@chapeau/shared/document'
+import type { PartyKind } from '@chapeau/shared/vocabulary'
 import { z } from 'zod'
 
 export const roleSchema = z.enum(['chair', 'secretariat', 'delegate', 'observer'])

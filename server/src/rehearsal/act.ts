@@ -5,11 +5,11 @@
 import {
   CHAIR,
   type Party,
-  type Stance,
   type Target,
   parties as rosterOf,
   tabled,
 } from '@chapeau/shared/document'
+import type { Stance } from '@chapeau/shared/vocabulary'
 import { accept, keep, type Decided } from '@chapeau/shared/decision/decide'
 import { publish, replaceWords, setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'

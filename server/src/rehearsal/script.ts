@@ -3,7 +3,7 @@
  * script or the text itself; words are found exactly once in the clause they are said of, or the
  * step fails; `nth` counts a party's proposals in a clause in order of place, from 1.
  */
-import { STATUSES } from '@chapeau/shared/document'
+import { STATUSES } from '@chapeau/shared/vocabulary'
 import { z } from 'zod'
 
 const label = z.string().min(1)

@@ -4,7 +4,8 @@
  * transaction whose origin is the writer's, so that undo takes all of it back together.
  */
 import { generateNKeysBetween } from 'fractional-indexing'
-import { type ClauseKind, type Move, clauses, successions } from '../document'
+import { type Move, clauses, successions } from '../document'
+import type { ClauseKind } from '../vocabulary'
 import type { Negotiation } from '../negotiation'
 import { type Succession, moves, replacement } from '../proposal/succession'
 import { createClause, moveOnLadder } from '../text/clause'

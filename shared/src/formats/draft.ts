@@ -1,7 +1,7 @@
 /**
  * A draft resolution as read from a file, before it becomes a room: what `chapeau import --json` prints.
  */
-import type { ClauseKind, HeadingField, Language } from '../document'
+import type { ClauseKind, HeadingField, Language } from '../vocabulary'
 
 /** Where a footnote is cited: `at` is an offset in the text (UTF-16), `mark` as in `notes`. */
 export interface ImportedCitation {

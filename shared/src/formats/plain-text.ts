@@ -16,7 +16,7 @@
  *
  * Nothing throws and nothing is lost in silence: what was left out or doubted is a warning.
  */
-import { HEADING_FIELDS, type HeadingField, type Language } from '../document'
+import { HEADING_FIELDS, type HeadingField, type Language } from '../vocabulary'
 import { detectLanguage, directionOf } from '../text/language'
 import { opensAs } from '../text/opening-words'
 import type { HeadCitation, ImportedDraft, ImportedNote, ReadResult, Warning } from './draft'

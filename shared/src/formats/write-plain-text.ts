@@ -1,5 +1,5 @@
 /** Writes a draft as tidy plain text that `readDraft` reads back to the same draft (RD15). */
-import { HEADING_FIELDS, type Language } from '../document'
+import { HEADING_FIELDS, type Language } from '../vocabulary'
 import { numbered, parseLabel, printLabel, type Label } from '../text/label'
 import { opensAs } from '../text/opening-words'
 import type { ImportedCitation, ImportedClause, ImportedDraft } from './draft'

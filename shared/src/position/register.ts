@@ -2,7 +2,8 @@
  * All positions of the room, found by what they are on. A position on words of the original is
  * anchored like a proposal and counts for every place that its words touch.
  */
-import type { Position, Stance } from '../document'
+import type { Position } from '../document'
+import type { Stance } from '../vocabulary'
 import type { Ground } from '../proposal/anchor'
 import type { ProposalKey } from '../proposal/proposal'
 import { type Standing, stand } from '../proposal/standing'

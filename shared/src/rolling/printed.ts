@@ -3,7 +3,7 @@
  * `parse` reads back (RT2). Places may stand inside the words of a reading.
  */
 import type { Negotiation } from '../negotiation'
-import type { Status } from '../document'
+import type { Status } from '../vocabulary'
 import { opsText, plainText, sliceOps } from '../text/op'
 import type { Objection, Reading } from './reading'
 import { type Place, type RollOptions, rollClause } from './roll'

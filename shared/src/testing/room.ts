@@ -3,7 +3,8 @@
  * times count up, so every run is the same.
  */
 import * as Y from 'yjs'
-import { CHAIR, FIRST_DELEGATION, type Stance, record, tabled } from '../document'
+import { CHAIR, FIRST_DELEGATION, record, tabled } from '../document'
+import type { Stance } from '../vocabulary'
 import { found } from '../founding'
 import type { ImportedClause, ImportedDraft } from '../formats/draft'
 import { Negotiation } from '../negotiation'

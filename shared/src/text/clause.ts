@@ -4,7 +4,8 @@
  */
 import * as Y from 'yjs'
 import { assert } from '../assert'
-import { CLAUSE_KINDS, type ClauseKind, type ClauseMap, type Move, type Status } from '../document'
+import type { ClauseMap, Move } from '../document'
+import { CLAUSE_KINDS, type ClauseKind, type Status } from '../vocabulary'
 import { isMove, numberIn, textIn } from '../guard'
 import { type Op, insertOps } from './op'
 

@@ -1,5 +1,5 @@
 /** The six official languages: which one a text is in, and which way it runs (RD14). */
-import type { Language } from '../document'
+import type { Language } from '../vocabulary'
 
 export type Direction = 'ltr' | 'rtl'
 

@@ -10,7 +10,7 @@
  * of one, and count where the paragraph is known already. All are sources of regular expressions that
  * match without case; a blank stands for any blanks.
  */
-import type { Language } from '../document'
+import type { Language } from '../vocabulary'
 
 export interface Phrases {
   readonly lead: string

@@ -2,7 +2,7 @@
  * The opening words of preambular and operative paragraphs are set in italics by convention, found per
  * language and not stored (TX2). `Recalling also`, `Notes with appreciation`, `настоятельно призывает`.
  */
-import type { ClauseKind, Language } from '../document'
+import type { ClauseKind, Language } from '../vocabulary'
 import { PHRASES, type Phrases } from './opening-phrases'
 
 type Opened = 'preambular' | 'operative'

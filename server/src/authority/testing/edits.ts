@@ -1,5 +1,5 @@
 /** What honest people do to the roots of a consultation, at random, through the ordinary Yjs interface. */
-import { HEADING_FIELDS, STANCES, STATUSES } from '@chapeau/shared/document'
+import { HEADING_FIELDS, STANCES, STATUSES } from '@chapeau/shared/vocabulary'
 import { MARKS, insertOps, opsText, readOps } from '@chapeau/shared/text/op'
 import type { Op } from '@chapeau/shared/text/op'
 import * as Y from 'yjs'

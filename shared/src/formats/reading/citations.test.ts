@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import { readCitations } from './citations'
 
 /** The text with each citation shown as {mark}. */

@@ -3,7 +3,7 @@
  * as a plain one, glued to the word (`преступности1`) or apart (`преступности 2 ,`). A digit counts as a
  * citation only where a number would not stand; what could be a number stays in the text.
  */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import type { ImportedCitation } from '../draft'
 import { asciiDigits } from './marks'
 

@@ -1,5 +1,5 @@
 /** Says what each paragraph is and gives it its working label (RD7, RD8, RD12, RD13). */
-import type { ClauseKind, Language } from '../../document'
+import type { ClauseKind, Language } from '../../vocabulary'
 import {
   labelAfter,
   labelBefore,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import { joinLines, lineAt, vocabularyOf } from './hyphenation'
 import { readLines } from './lines'
 

@@ -3,7 +3,7 @@
  * or a compound's, to be kept. The text itself is the witness: does the whole word occur elsewhere, or the
  * compound? Then come the habits of the language. What is left is a doubt, and is said.
  */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import type { Warning } from '../draft'
 import type { Line } from './lines'
 

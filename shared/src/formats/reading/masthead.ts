@@ -1,5 +1,5 @@
 /** Reads the lines before the organ's line: masthead, sponsors, title (RD5). */
-import type { HeadingField } from '../../document'
+import type { HeadingField } from '../../vocabulary'
 import type { Warning } from '../draft'
 import type { Line } from './lines'
 import { SYMBOL } from './pages'

@@ -1,5 +1,5 @@
 /** Letters of another script that look like the text's own (RD11): the Latin `c` in `сайты c рекламными`. */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 
 type Script = 'Latin' | 'Cyrillic'
 

@@ -1,5 +1,5 @@
 /** Finds the organ's line, which parts the head of a draft from its paragraphs (RD5). */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import { opensAs } from '../../text/opening-words'
 import type { Line } from './lines'
 import { readParagraphMark } from './marks'

@@ -1,5 +1,5 @@
 /** Groups lines into paragraphs by what this text's layout means by a blank line and an indent (RD6). */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 import { opensAs } from '../../text/opening-words'
 import { endsPhrase, measureOf, type Line } from './lines'
 import { readParagraphMark } from './marks'

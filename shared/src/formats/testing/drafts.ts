@@ -1,5 +1,5 @@
 /** Short drafts in the six languages, own words on invented subjects, each with what it must read as. */
-import type { Language } from '../../document'
+import type { Language } from '../../vocabulary'
 
 export interface Sample {
   text: string

@@ -1,0 +1,35 @@
+/** The closed lists of the field, without anything that a page must load to know them. */
+
+export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const PARTY_KINDS = ['chair', 'delegation', 'group', 'organisation', 'observer'] as const
+export type PartyKind = (typeof PARTY_KINDS)[number]
+
+export const HEADING_FIELDS = [
+  'organ',
+  'session',
+  'place',
+  'agendaItem',
+  'sponsors',
+  'symbol',
+] as const
+export type HeadingField = (typeof HEADING_FIELDS)[number]
+
+export const CLAUSE_KINDS = [
+  'title',
+  'opening',
+  'preambular',
+  'operative',
+  'sub-paragraph',
+  'heading',
+  'annex',
+  'plain',
+] as const
+export type ClauseKind = (typeof CLAUSE_KINDS)[number]
+
+export const STATUSES = ['open', 'pending', 'agreed ad ref', 'agreed', 'parked'] as const
+export type Status = (typeof STATUSES)[number]
+
+export const STANCES = ['support', 'can live with', 'oppose', 'reserve'] as const
+export type Stance = (typeof STANCES)[number]
