@@ -12,7 +12,9 @@ const option = (name: string, otherwise: number): number => {
 
 const until = Date.now() + option('minutes', 1) * 60_000
 const moves = option('moves', 400)
-const first = option('seed', 1)
+// a different one each time, so that every run looks somewhere else
+const first = option('seed', Date.now() % 2 ** 31)
+say(`editor fuzz: --seed ${first}`)
 let seed = first
 let operations = 0
 let broken = 0
