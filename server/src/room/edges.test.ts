@@ -95,6 +95,35 @@ describe('who may write', () => {
     expect(rooms.read(ROOM, doc => keysOf(doc, NORWAY))).toEqual(['a'])
   })
 
+  it('[SY2] confirms nothing that was lost in a gap while the answer to step 1 is put off', () => {
+    let worked = 0
+    let cost = 0
+    const hand = handClock()
+    const clock = { ...hand, clock: () => hand.clock() + worked }
+    const { rooms, join } = world({
+      clock,
+      judge: (...given) => {
+        worked += cost
+        return authorise(...given)
+      },
+    })
+    const nora = join(access(NORWAY, 'nora'))
+    table(nora, NORWAY, 'lost')
+    nora.outbox.length = 0
+    cost = 3000
+    table(nora, NORWAY, 'after it')
+    nora.deliver()
+    cost = 0
+    nora.settle(clock.turn)
+    expect(nora.last('refused')).toMatchObject({ code: 'too-fast', count: 3 })
+    expect(nora.last('saved'), 'message 2 had a gap before it').toMatchObject({ count: 1 })
+    clock.advance(20_000)
+    nora.read()
+    nora.settle(clock.turn)
+    expect(nora.last('saved')).toMatchObject({ count: 4 })
+    expect(rooms.read(ROOM, doc => keysOf(doc, NORWAY))).toEqual(['after it', 'lost'])
+  })
+
   it('[AU10] sends away a client that goes on sending what is refused', () => {
     const { clock, join } = world()
     const nora = join(access(NORWAY, 'nora'))
@@ -207,6 +236,14 @@ describe('when something breaks', () => {
     nora.read()
     bruno.read()
     expect(nora.last('refused')).toMatchObject({ code: 'crashed', count: 2 })
+    const counts = nora.notices.flatMap(({ kind, message }) =>
+      'count' in message ? [[kind, message.count]] : [],
+    )
+    expect(counts, 'nothing counts as settled before it is refused').toEqual([
+      ['saved', 1],
+      ['refused', 2],
+      ['saved', 2],
+    ])
     expect(nora.socket.ended).toMatchObject({ code: 4422 })
     expect(bruno.last('saved')).toMatchObject({ count: 2 })
     expect(rooms.read(ROOM, doc => [keysOf(doc, BRAZIL), keysOf(doc, NORWAY)])).toEqual([['b'], []])

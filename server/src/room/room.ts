@@ -184,6 +184,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   }
 
   const snapshot = (): void => {
+    // it compares the document with the ledger, so nothing may be waiting
+    flush()
     snapshotAt = live.seq
     try {
       const made = live.compact()
@@ -218,9 +220,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
           { room: id, principal: session.access.principal, err: admission.error },
           'crashed',
         )
+        // before the commit, after which `saved` counts this message too
+        session.refuse(message, 'crashed')
         flush()
         rebuild()
-        session.refuse(message, 'crashed')
         return session.close(CLOSE.unacceptable, 'the change could not be applied')
       default:
         return unreachable(admission)
@@ -232,8 +235,6 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     const message = session.count()
     settled.add(session)
     flushSoon()
-    // the answer to step 1 has all that was missing, so what was lost in a gap is in it
-    if (frame.step === 'step2') session.behind = false
     if (storage === 'failed' && mayWrite)
       return refuse(session, message, 'not-saved', 'the storage failed')
     const admission = work.of(party, () =>
@@ -244,6 +245,9 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       ),
     )
     if (admission === null) return refuse(session, message, 'too-fast', 'no working time left')
+    // the answer to step 1 has all that was missing, so what was lost in a gap is in it; one that was
+    // put off above is asked for again, and what it had is not here yet
+    if (frame.step === 'step2') session.behind = false
     if (admission.kind === 'gap' && frame.step === 'step2')
       return refuse(session, message, 'malformed', 'the answer to step 1 has a gap')
     return settle(session, message, admission)
