@@ -90,6 +90,16 @@ describe('the rule', () => {
     expect(outcome(one({ str: 'x', root }))).toBe('foreign-root')
   })
 
+  it('[PE8] puts no text of an update into the detail, and no long name of a root', () => {
+    const broken = one({ embed: 'confidential', root: 'r2' })
+    broken[Buffer.from(broken).indexOf('"confidential')] = 0x78
+    expect(judge(broken)).toMatchObject({ code: 'malformed', detail: 'a value that is no JSON' })
+    const { detail } = judge(one({ str: 'x', root: 'confidential '.repeat(1000) })) as {
+      detail: string
+    }
+    expect(detail.length).toBeLessThan(100)
+  })
+
   it('[AU3] takes for a gap what names an id that is not there before it', () => {
     expect(outcome(one({ str: 'x', o: [fresh + 5, 0] }))).toBe('gap')
     expect(outcome(one({ str: 'x', o: [fresh, 0] }))).toBe('gap')

@@ -25,6 +25,8 @@ export function decode(update: Uint8Array): Decoded {
     return { structs, deletes: rangesOf(ds) }
   } catch (error) {
     if (error instanceof Refused) throw error
+    // JSON.parse quotes what it cannot read, and the log holds no text (PE8)
+    if (error instanceof SyntaxError) refuse('malformed', 'a value that is no JSON')
     throw new Refused('malformed', error instanceof Error ? error.message : String(error))
   }
 }
