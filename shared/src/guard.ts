@@ -14,7 +14,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isTime = (value: unknown): value is number => Number.isFinite(value)
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+/** Milliseconds that a Date can hold: beyond them every formatter of times throws. */
+const LATEST = 8.64e15
+const isTime = (value: unknown): value is number => isNumber(value) && Math.abs(value) <= LATEST
+const isTextIfAny = (value: unknown): boolean => value === undefined || isText(value)
 
 const isId = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every(isCount)
@@ -63,7 +67,9 @@ export const isPosition = (value: unknown): value is Position =>
   isTarget(value['target']) &&
   STANCES.some(stance => stance === value['stance']) &&
   isTime(value['at']) &&
-  isText(value['by'])
+  isText(value['by']) &&
+  isTextIfAny(value['note']) &&
+  isTextIfAny(value['words'])
 
 export const isDecision = (value: unknown): value is Decision =>
   isObject(value) &&
@@ -87,6 +93,11 @@ export const textIn = (map: Y.Map<unknown>, field: string): string | undefined =
 
 export const numberIn = (map: Y.Map<unknown>, field: string): number | undefined => {
   const value = map.get(field)
+  return isNumber(value) ? value : undefined
+}
+
+export const timeIn = (map: Y.Map<unknown>, field: string): number | undefined => {
+  const value = map.get(field)
   return isTime(value) ? value : undefined
 }
 
@@ -103,4 +114,7 @@ export const isMove = (value: unknown): value is Move =>
   isObject(value) &&
   STATUSES.some(status => status === value['to']) &&
   isTime(value['at']) &&
-  isText(value['by'])
+  isText(value['by']) &&
+  isTextIfAny(value['reason']) &&
+  (value['parties'] === undefined ||
+    (Array.isArray(value['parties']) && value['parties'].every(isCount)))

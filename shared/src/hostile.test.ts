@@ -129,4 +129,34 @@ describe('what a party holds in its own root', () => {
       { numRuns: 200 },
     )
   })
+
+  it('[AU6] times that no calendar has, and notes that are no text, reach nobody', () => {
+    const room = testRoom(['Encourages States to act'])
+    const key = room.replace('G77', 'OP1', 'States', 'Members')
+    const held = (): unknown => room.negotiation.positions.onProposal(key)
+    const said = { target: { on: 'proposal', proposal: key }, stance: 'support', at: 1, by: 'EU' }
+    const broken = [{ at: 8.64e15 + 1 }, { at: -1e300 }, { note: ['x'] }, { words: 3 }]
+    for (const field of broken) {
+      room.as('EU', () =>
+        tabled(room.doc, room.number('EU')).set('position:x', { ...said, ...field }),
+      )
+      expect(held(), JSON.stringify(field)).toEqual([])
+    }
+    room.as('EU', () => tabled(room.doc, room.number('EU')).set('position:x', said))
+    expect(held()).toHaveLength(1)
+
+    room.as('G77', () => room.negotiation.proposals.map(key)!.set('tabled', 1e300))
+    expect(room.negotiation.proposals.get(key)!.tabled).toBe(0)
+    const move = { to: 'pending', at: 1, by: 'chair' }
+    const moves = [
+      { ...move, at: 1e300 },
+      { ...move, parties: 'EU' },
+      { ...move, reason: 7 },
+    ]
+    room.as('chair', () => {
+      const ladder = room.negotiation.clauseMap(room.clause('OP1'))!.get('ladder')
+      ;(ladder as Y.Array<unknown>).push([...moves, move])
+    })
+    expect(room.negotiation.clause(room.clause('OP1'))!.ladder).toEqual([move])
+  })
 })

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import type { ProposalMap } from '../document'
-import { isProposal, numberIn, textIn } from '../guard'
+import { isProposal, textIn, timeIn } from '../guard'
 import { IdBuckets } from '../text/id-buckets'
 import { type Op, opsLength, readOps } from '../text/op'
 import type { Ground } from './anchor'
@@ -178,7 +178,7 @@ function describe(
     quote,
     reason: textIn(map, 'reason'),
     language: textIn(map, 'language'),
-    tabled: numberIn(map, 'tabled') ?? 0,
+    tabled: timeIn(map, 'tabled') ?? 0,
     by: textIn(map, 'by') ?? '',
     state: standing.state,
     moved: standing.moved,
