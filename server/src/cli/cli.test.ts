@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,6 +43,24 @@ describe('chapeau', { timeout: 30_000 }, () => {
     expect(read.notes).toHaveLength(5)
     const summary = await chapeau('import', draft)
     expect(summary.stdout).toContain('22 preambular and 12 operative paragraphs, 5 notes\nwarning')
+  })
+
+  it('[RD1] imports UTF-16 with its mark', async () => {
+    const text = '\uFEFFThe Assembly,\n\nRecalling it all,\n\n1. Decides to continue.\n'
+    const read = await chapeau('import', file('utf16.txt', Buffer.from(text, 'utf16le')), '--json')
+    expect(JSON.parse(read.stdout)).toMatchObject({ clauses: [{ label: 'PP1' }, { label: 'OP1' }] })
+  })
+
+  it('[PE11] rehearses nowhere where no server has been, and makes nothing there', async () => {
+    const script = file('script.json', '{"draft":"A word.","parties":[],"steps":[]}')
+    const nowhere = join(dir, 'nowhere')
+    mkdirSync(nowhere)
+    expect(await chapeau('rehearse', script, '--data', nowhere)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `No server has used the data folder "${nowhere}"; name its own with --data.\n`,
+    })
+    expect(readdirSync(nowhere)).toEqual([])
   })
 
   it('[PE11] refuses what is no draft in one sentence', async () => {

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { HEADING_FIELDS } from '@chapeau/shared/vocabulary'
 import type { ImportedClause, ImportedDraft } from '@chapeau/shared/formats/draft'
-import { readDraft } from '@chapeau/shared/formats/plain-text'
+import { decodeDraft } from '@chapeau/shared/formats/decode'
 import { MAX_SOURCE_BYTES } from '../http/contract'
 import { fail, type Command } from './command'
 
@@ -22,14 +22,14 @@ export const importCommand: Command = {
     if (path === undefined || rest.length > 0) return fail(`Usage: ${importCommand.usage}`)
     const source = readSource(path)
     if (!source.ok) return fail(source.message)
-    const read = readDraft(source.text)
+    const read = decodeDraft(source.bytes)
     if (!read.ok) return fail(read.message)
     console.log(values.json ? JSON.stringify(read.draft, null, 2) : summary(read.draft))
     return 0
   },
 }
 
-type Source = { ok: true; text: string } | { ok: false; message: string }
+type Source = { ok: true; bytes: Uint8Array } | { ok: false; message: string }
 
 function readSource(path: string): Source {
   try {
@@ -39,7 +39,7 @@ function readSource(path: string): Source {
         ok: false,
         message: `"${path}" is larger than 5 MB, so it is not a draft resolution.`,
       }
-    return { ok: true, text: readFileSync(path, 'utf8') }
+    return { ok: true, bytes: readFileSync(path) }
   } catch (error) {
     return { ok: false, message: `"${path}" cannot be read: ${reasonOf(error)}.` }
   }

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
-import type { ImportedDraft } from '@chapeau/shared/formats/draft'
+import { decodeDraft } from '@chapeau/shared/formats/decode'
+import type { ImportedDraft, ReadResult } from '@chapeau/shared/formats/draft'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import type { NewParty } from '../consultations'
 import { readConfig } from '../config'
@@ -75,8 +76,7 @@ export function readScript(path: string): Read {
       message: `"${path}" is not a rehearsal: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
     }
   }
-  const source = draftSource(parsed.data.draft, path)
-  const draft = readDraft(source)
+  const draft = draftOf(parsed.data.draft, path)
   if (!draft.ok)
     return { ok: false, message: `The draft of "${path}" cannot be read: ${draft.message}` }
   const parties = parsed.data.parties.map(
@@ -86,9 +86,11 @@ export function readScript(path: string): Read {
 }
 
 /** A path beside the script, or else the text itself. */
-function draftSource(draft: string, script: string): string {
+function draftOf(draft: string, script: string): ReadResult {
   const beside = resolve(dirname(script), draft)
-  return !draft.includes('\n') && existsSync(beside) ? readFileSync(beside, 'utf8') : draft
+  return !draft.includes('\n') && existsSync(beside)
+    ? decodeDraft(readFileSync(beside))
+    : readDraft(draft)
 }
 
 async function instant({ script, draft, parties }: Rehearsal, print: boolean): Promise<number> {
@@ -111,7 +113,13 @@ async function live(
   const config = readConfig(data === undefined ? process.env : { ...process.env, DATA_DIR: data })
   if (!config.ok) return fail(config.message)
   const base = url ?? `http://localhost:${config.config.port}`
-  const people = openPeople(dataFiles(config.config.dataDir).people, Date.now)
+  const store = dataFiles(config.config.dataDir).people
+  // opening it would make one, and a server elsewhere would know none of the invitations in it
+  if (!existsSync(store))
+    return fail(
+      `No server has used the data folder "${config.config.dataDir}"; name its own with --data.`,
+    )
+  const people = openPeople(store, Date.now)
   try {
     const title = script.title ?? (draft.title || 'Rehearsal')
     const room = await openLiveRoom(base, people.invitations, { draft, parties, title })

@@ -6,7 +6,6 @@ import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
-import { MAX_JSON_BYTES } from './contract'
 import { ownOrigins, type Context } from './context'
 import { isOwnOrigin } from './origin'
 import { peopleRoutes } from './people-routes'
@@ -23,7 +22,7 @@ export function openApp(context: Context): Express {
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', (_request, response) => {
     if (context.isReady()) response.json({ ok: true })
-    else refuse(response, REFUSALS.closing)
+    else refuse(response, REFUSALS.notReady)
   })
 
   app.use('/api', (_request, response, next) => {
@@ -31,7 +30,6 @@ export function openApp(context: Context): Express {
     next()
   })
   app.use(sameOrigin(ownOrigins(context)))
-  app.use(express.json({ limit: MAX_JSON_BYTES }))
   app.use(peopleRoutes(context))
   app.use(consultationRoutes(context))
   app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))

@@ -1,12 +1,19 @@
 /** Reading a draft, opening a consultation, inviting to it, and its text for programs. */
 import { CHAIR } from '@chapeau/shared/document'
-import { readDraft } from '@chapeau/shared/formats/plain-text'
-import express, { Router, type Request, type Response } from 'express'
+import { decodeDraft } from '@chapeau/shared/formats/decode'
+import express, { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Roster } from '../consultations'
 import { mayPreside, roleSuits, usualRole, type Role } from '../people/role'
 import type { Session } from '../people/session'
 import { newId } from '../people/token'
-import { consultationSchema, invitationSchema, MAX_SOURCE_BYTES, problemOf } from './contract'
+import {
+  consultationSchema,
+  invitationSchema,
+  MAX_JSON_BYTES,
+  MAX_SOURCE_BYTES,
+  MAX_WORD_BYTES,
+  problemOf,
+} from './contract'
 import type { Context } from './context'
 import { refuse, REFUSALS } from './refusal'
 
@@ -38,32 +45,31 @@ export function consultationRoutes(context: Context): Router {
     return roster
   }
 
-  const notTooOften = (request: Request, response: Response): boolean => {
-    if (buckets.heavy.take(context.addressOf(request))) return true
-    refuse(response, REFUSALS.tooMany)
-    return false
+  /** Who may not send a draft, or not now, is told so before it is read. */
+  const mayBringDraft: RequestHandler = (request, response, next) => {
+    if (!presiding(request, response)) return
+    if (buckets.heavy.take(context.addressOf(request))) next()
+    else refuse(response, REFUSALS.tooMany)
   }
 
   router.post(
     '/api/import',
-    // who may not import is told so before the text is read
-    (request, response, next) => {
-      if (presiding(request, response) && notTooOften(request, response)) next()
-    },
-    express.text({ type: 'text/plain', limit: MAX_SOURCE_BYTES }),
+    mayBringDraft,
+    express.raw({ type: 'text/plain', limit: MAX_SOURCE_BYTES }),
     (request, response) => {
       const source: unknown = request.body
-      if (typeof source !== 'string')
+      if (!(source instanceof Uint8Array))
         return refuse(response, REFUSALS.badRequest('Send the draft as text/plain.'))
-      const read = readDraft(source)
+      const read = decodeDraft(source)
       if (!read.ok) return refuse(response, { status: 422, code: read.code, message: read.message })
       response.json(read.draft)
     },
   )
 
-  router.post('/api/consultations', (request, response) => {
+  const longJson = express.json({ limit: MAX_JSON_BYTES })
+  router.post('/api/consultations', mayBringDraft, longJson, (request, response) => {
     const session = presiding(request, response)
-    if (!session || !notTooOften(request, response)) return
+    if (!session) return
     const body = consultationSchema.safeParse(request.body)
     if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
     const { draft, parties, title = draft.title } = body.data
@@ -100,7 +106,8 @@ export function consultationRoutes(context: Context): Router {
     response.json(invitations)
   })
 
-  router.post('/api/consultations/:id/invitations', (request, response) => {
+  const shortJson = express.json({ limit: MAX_WORD_BYTES })
+  router.post('/api/consultations/:id/invitations', shortJson, (request, response) => {
     const roster = entered(request, response, mayPreside)
     if (!roster) return
     const body = invitationSchema.safeParse(request.body)

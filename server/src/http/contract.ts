@@ -7,6 +7,8 @@ import { roleSchema } from '../people/role'
 export const MAX_SOURCE_BYTES = 5_000_000
 /** A draft as JSON repeats labels and field names, so it is larger than its source. */
 export const MAX_JSON_BYTES = 3 * MAX_SOURCE_BYTES
+/** Everything else that is sent is a few words; it is read before anybody knows who sends it. */
+export const MAX_WORD_BYTES = 10_000
 
 const line = z.string().max(10_000)
 const text = z.string().max(1_000_000)

@@ -1,7 +1,7 @@
 /** Signing in and out, and who one is. */
-import { Router } from 'express'
+import express, { Router } from 'express'
 import { mayWrite, type Hat } from '../people/role'
-import { problemOf, signInSchema } from './contract'
+import { MAX_WORD_BYTES, problemOf, signInSchema } from './contract'
 import type { Context } from './context'
 import { clearedCookie, sessionCookie } from './cookie'
 import { refuse, REFUSALS } from './refusal'
@@ -25,7 +25,7 @@ export function peopleRoutes(context: Context): Router {
     return [{ consultation, title, language, party, role, mayWrite: mayWrite(role) }]
   }
 
-  router.post('/api/sign-in', (request, response) => {
+  router.post('/api/sign-in', express.json({ limit: MAX_WORD_BYTES }), (request, response) => {
     const address = context.addressOf(request)
     if (!buckets.signIn.has(address)) return refuse(response, REFUSALS.tooMany)
     const body = signInSchema.safeParse(request.body)

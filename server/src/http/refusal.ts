@@ -21,10 +21,15 @@ export const REFUSALS = {
   noHat: refusal(403, 'no-hat', 'You have no seat for this party in this consultation.'),
   notFound: refusal(404, 'not-found', 'There is nothing at this address.'),
   noConsultation: refusal(404, 'no-consultation', 'There is no such consultation.'),
-  tooLarge: refusal(413, 'too-large', 'The text is larger than 5 MB.'),
+  tooLarge: refusal(
+    413,
+    'too-large',
+    'This is larger than the server takes; a text has 5 MB at most.',
+  ),
   tooMany: refusal(429, 'too-many-requests', 'Too many requests from here; try again in a minute.'),
   internal: refusal(500, 'internal', 'Something went wrong on the server; it has been logged.'),
   closing: refusal(503, 'closing', 'The server is closing; try again shortly.'),
+  notReady: refusal(503, 'not-ready', 'The server is closing, or cannot store what people write.'),
   notBuilt: refusal(503, 'client-not-built', 'The pages are not built. Run: npm run build'),
 } as const
 

@@ -14,7 +14,7 @@ interface Asked {
   method?: string
   cookie?: string | undefined
   json?: unknown
-  text?: string
+  text?: string | Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
 
@@ -246,6 +246,28 @@ describe('importing', () => {
     })
   })
 
+  it('[RD1] reads UTF-16 with its mark, and refuses bytes in any other writing', async () => {
+    const text = '\uFEFFThe General Assembly,\n\nRecalling it all,\n\n1. Decides to continue.\n'
+    const utf16 = Uint8Array.from(Buffer.from(text, 'utf16le'))
+    expect(await ask('/api/import', { cookie: host, text: utf16 })).toMatchObject({
+      status: 200,
+      body: { opening: 'The General Assembly,', clauses: [{ label: 'PP1' }, { label: 'OP1' }] },
+    })
+    const latin1 = Uint8Array.from(Buffer.from('Soulignant la nécessité d’agir', 'latin1'))
+    expect(await ask('/api/import', { cookie: host, text: latin1 })).toMatchObject({
+      status: 422,
+      body: { code: 'binary' },
+    })
+  })
+
+  it('[PE7] reads nothing long of those who may not bring a draft', async () => {
+    const json = { draft: 'a'.repeat(20_000), parties: [] }
+    expect((await ask('/api/consultations', { json })).status).toBe(401)
+    const { cookie } = await follow(await openConsultation(), 'EU')
+    expect((await ask('/api/consultations', { cookie, json })).status).toBe(403)
+    expect((await ask('/api/sign-in', { json: { token: 'a'.repeat(20_000) } })).status).toBe(413)
+  })
+
   it('[PE7] refuses what is empty or too large in one sentence', async () => {
     expect(await ask('/api/import', { cookie: host, text: ' ' })).toMatchObject({
       status: 422,
@@ -253,7 +275,10 @@ describe('importing', () => {
     })
     expect(await ask('/api/import', { cookie: host, text: 'a'.repeat(5_000_001) })).toMatchObject({
       status: 413,
-      body: { code: 'too-large', message: 'The text is larger than 5 MB.' },
+      body: {
+        code: 'too-large',
+        message: 'This is larger than the server takes; a text has 5 MB at most.',
+      },
     })
     expect((await ask('/api/import', { text: 'a' })).status).toBe(401)
   })
