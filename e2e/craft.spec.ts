@@ -71,7 +71,8 @@ test('[ED9] input methods at edges, over own words, and beside a colleague in th
   const chairs = await inputMethod(chair!.page)
   await caret(chair!.page, 'OP3', 7)
   await chairs.compose('go')
-  await caret(page, 'OP3', 18, 24)
+  await same([eu!], 'OP3', 'Decidesgo to remain seized of the matter.')
+  await caret(page, 'OP3', 20, 26)
   await page.keyboard.type('aware')
   await same([eu2!], 'OP3', 'Decidesgo to remain {-seized-}{+aware+} of the matter.')
   await chairs.compose('gong')
@@ -203,4 +204,42 @@ test('[ED3] [ED4] [ED5] Arabic, words forward, all of the text', async ({ world 
   await same([eu!], 'OP2', ZH)
   await settled(page)
   expect(eu!.problems).toEqual([])
+})
+
+test('[ED10] a key that comes before the browser has told of the click before it goes to the new place', async ({
+  world,
+}) => {
+  const [eu] = await room(world, ['EU'])
+  const { page } = eu!
+  await caret(page, 'OP1', 17)
+  await page.keyboard.type(' all')
+  // in one task: the caret is moved, and the key comes
+  const input = (inputType: string, data: string | null, at: number) =>
+    page.locator('.words', { hasText: 'Decides to remain' }).evaluate(
+      (words, event) => {
+        getSelection()!.collapse(
+          words.querySelector('.opening-words')!.nextSibling ?? words.firstChild,
+          event.at,
+        )
+        const { inputType: kind, data: letters } = event
+        words
+          .closest('.ProseMirror')!
+          .dispatchEvent(
+            new InputEvent('beforeinput', {
+              inputType: kind,
+              data: letters,
+              bubbles: true,
+              cancelable: true,
+            }),
+          )
+      },
+      { inputType, data, at },
+    )
+  await input('insertText', 'X', 3)
+  await same([eu!], 'OP1', B.replace('States', 'States{+ all+}'))
+  await expect.poll(() => marked(page, 'OP3')).toContain('{+X+}')
+  await page.keyboard.press('Control+z')
+  await caret(page, 'OP1', 3)
+  await input('deleteContentBackward', null, 3)
+  await expect.poll(() => marked(page, 'OP3')).toMatch(/\{-.-\}/)
 })

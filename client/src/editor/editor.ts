@@ -58,6 +58,11 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     if (tr) show(state.apply(tr))
     else report()
   }
+  /** A key may come before the browser has told of the click just before it. */
+  const readSelection = (paper: EditorView): void => {
+    const state = withDomSelection(paper)
+    if (state !== paper.state) show(state)
+  }
   const tell = (news: PaperNews): void => {
     if (!view) return
     const state = withDomSelection(view)
@@ -102,7 +107,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     transformCopied: withoutStruck,
     transformPasted: slice => withKnownNotes(slice, note => notes(negotiation.doc).has(note)),
     handleDOMEvents: {
-      beforeinput: (paper, event) => beforeInput(paper, event, binding, commands!),
+      beforeinput(paper, event) {
+        readSelection(paper)
+        return beforeInput(paper, event, binding, commands!)
+      },
       compositionstart(paper) {
         options.onComposing?.(true)
         tell({ composing: true })
@@ -117,10 +125,11 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
         return false
       },
       click: (_, event) => choose(event.target),
-      keydown: (_, event) =>
-        (event.key === 'Enter' || event.key === ' ') &&
-        isTail(event.target) &&
-        choose(event.target),
+      keydown(paper, event) {
+        readSelection(paper)
+        const presses = event.key === 'Enter' || event.key === ' '
+        return presses && isTail(event.target) && choose(event.target)
+      },
       blur() {
         options.onCaret?.(null)
         return false
