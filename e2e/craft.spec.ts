@@ -222,16 +222,14 @@ test('[ED10] a key that comes before the browser has told of the click before it
           event.at,
         )
         const { inputType: kind, data: letters } = event
-        words
-          .closest('.ProseMirror')!
-          .dispatchEvent(
-            new InputEvent('beforeinput', {
-              inputType: kind,
-              data: letters,
-              bubbles: true,
-              cancelable: true,
-            }),
-          )
+        words.closest('.ProseMirror')!.dispatchEvent(
+          new InputEvent('beforeinput', {
+            inputType: kind,
+            data: letters,
+            bubbles: true,
+            cancelable: true,
+          }),
+        )
       },
       { inputType, data, at },
     )
