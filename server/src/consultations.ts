@@ -2,7 +2,6 @@
  * The consultations of this server, as HTTP and the command line see them: who has a seat, opening
  * one, entering one, and its text. The ledger is the truth; what is kept here can be read again.
  */
-import { randomBytes } from 'node:crypto'
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import {
   CHAIR,
@@ -17,8 +16,7 @@ import {
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
-import { printClause } from '@chapeau/shared/rolling/print'
-import { printedClause } from '@chapeau/shared/rolling/printed'
+import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import * as Y from 'yjs'
 import type { Ledger } from './ledger/ledger'
 import type { People } from './people/people'
@@ -26,6 +24,7 @@ import type { Access } from './room/access'
 import type { Rooms, RoomsStatus } from './room/rooms'
 import type { SocketLike } from './room/socket'
 import { newId } from './people/token'
+import { random32 } from './random'
 
 export interface Roster {
   about: About
@@ -47,8 +46,6 @@ export interface Founding {
 }
 
 export const THE_CHAIR: NewParty = { id: 'chair', name: 'Chair', kind: 'chair' }
-
-const random32 = (): number => randomBytes(4).readUInt32LE()
 
 /** The chair is party 1; everybody else gets a number from 2 on, in the order given. */
 export function numbered(newcomers: readonly NewParty[]): Party[] {
@@ -141,7 +138,7 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
 
 function printRollingText(doc: Y.Doc): string {
   const negotiation = new Negotiation(doc)
-  const lines = negotiation.clauses().map(({ id }) => printClause(printedClause(negotiation, id)))
+  const lines = rollingLines(negotiation)
   negotiation.destroy()
   return `${lines.join('\n')}\n`
 }

@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { type SharedType, keyOf, redoneAs, structsOver } from './yjs'
 import { clauses, decisions, notes, successions, tabled } from './document'
+import { PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 import type { Negotiation } from './negotiation'
 import { publish } from './draft/edit'
@@ -84,7 +85,7 @@ export function partyUndo(
 ): Y.UndoManager {
   const { doc } = negotiation
   const root = tabled(doc, party)
-  const kept = protects(root, PROPOSAL_FIELDS, key => key?.startsWith('proposal:') ?? false)
+  const kept = protects(root, PROPOSAL_FIELDS, key => key?.startsWith(PROPOSAL) ?? false)
   return new Y.UndoManager([root], {
     doc,
     captureTimeout: stepMs,

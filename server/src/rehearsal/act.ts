@@ -2,23 +2,16 @@
  * One step of a rehearsal, done by one participant with the model that the client uses. What cannot
  * be done throws a `Stuck` that says what was not found.
  */
-import {
-  CHAIR,
-  type Party,
-  type Target,
-  parties as rosterOf,
-  tabled,
-} from '@chapeau/shared/document'
+import { CHAIR, type Party, type Target, parties as rosterOf } from '@chapeau/shared/document'
 import type { Stance } from '@chapeau/shared/vocabulary'
 import { accept, keep, type Decided } from '@chapeau/shared/decision/decide'
-import { publish, replaceWords, setStatus } from '@chapeau/shared/draft/edit'
+import { rewriteWords, setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
-import { createProposal, type Proposal } from '@chapeau/shared/proposal/proposal'
-import { replacement } from '@chapeau/shared/proposal/succession'
-import { OBJECT, plainText, sliceOps, type Op } from '@chapeau/shared/text/op'
-import { diffWords } from '@chapeau/shared/text/word-diff'
+import { tableWording, withdraw as withdrawProposal } from '@chapeau/shared/proposal/author'
+import type { Proposal } from '@chapeau/shared/proposal/proposal'
+import { OBJECT, plainText, type Op } from '@chapeau/shared/text/op'
 import type { Place } from '@chapeau/shared/rolling/roll'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import type { UndoManager } from 'yjs'
@@ -188,19 +181,9 @@ function placeReading(
 function propose(who: Participant, change: Change): void {
   const { negotiation, party } = who
   if (who.isChair) throw new Stuck('the chair edits the draft and proposes nothing')
-  const { clause, from, to, words } = locate(negotiation, change)
-  const index = negotiation.textIndex(clause)
-  const id = who.newId()
-  createProposal(tabled(negotiation.doc, party), id, {
-    range: anchorRange(clause, index, from, to),
-    quote: index.string.slice(from, to),
-    words,
-    at: 'end',
-    tabled: who.now(),
-    by: who.name,
-    ...(change.reason === undefined ? {} : { reason: change.reason }),
-  })
-  negotiation.touchProposal(party, id)
+  const reason = change.reason === undefined ? {} : { reason: change.reason }
+  const author = { party, by: who.name, now: who.now, newId: who.newId }
+  tableWording(negotiation, author, { ...locate(negotiation, change), ...reason })
 }
 
 interface OnProposal {
@@ -260,20 +243,13 @@ function withdraw(
   { clause, nth }: { clause: string; nth?: number | undefined },
 ): void {
   const { negotiation, party } = who
-  const proposal = proposalOf(who, clause, party, negotiation.partyId(party), nth)
-  negotiation.proposals.map(proposal.key)!.set('state', 'withdrawn')
-  negotiation.touchProposal(party, proposal.id)
+  withdrawProposal(negotiation, proposalOf(who, clause, party, negotiation.partyId(party), nth).key)
 }
 
 /** The chair rewrites words by hand: what stays the same keeps its amendments, the rest passes them on (PR5). */
 function edit({ negotiation }: Participant, change: Change): void {
   const { clause, from, to, words } = locate(negotiation, change)
-  const old = sliceOps(negotiation.textIndex(clause).ops, from, to)
-  for (const hunk of diffWords(old, words, negotiation.language).toReversed()) {
-    const added = sliceOps(words, hunk.newFrom, hunk.newTo)
-    const replaced = replaceWords(negotiation, clause, from + hunk.from, from + hunk.to, added)
-    publish(negotiation, replacement(replaced.removed, replaced.added))
-  }
+  rewriteWords(negotiation, clause, from, to, words)
 }
 
 function acceptReading(

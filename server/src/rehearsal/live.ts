@@ -2,7 +2,6 @@
  * A rehearsal in a running room: one real connection for each party, as a browser has it. Needs the
  * data folder of the server, where it writes itself invitations, and its address.
  */
-import { randomBytes } from 'node:crypto'
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { isFounded } from '@chapeau/shared/document'
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
@@ -15,6 +14,7 @@ import { z } from 'zod'
 import { numbered, type NewParty } from '../consultations'
 import type { Invitations } from '../people/invitation'
 import { newId } from '../people/token'
+import { random32 } from '../random'
 import { participant, type Participant } from './act'
 
 export interface LiveRoom {
@@ -51,7 +51,7 @@ export async function openLiveRoom(
   const sit = async (partyId: string, token: string): Promise<Participant> => {
     const cookie = await signIn(base, token)
     const party = roster.find(candidate => candidate.id === partyId)!
-    const doc = partyDoc(new Y.Doc(), party.number, () => randomBytes(4).readUInt32LE())
+    const doc = partyDoc(new Y.Doc(), party.number, random32)
     const provider = new WebsocketProvider(`${base.replace(/^http/, 'ws')}/rooms`, id, doc, {
       params: { hat: partyId },
       disableBc: true,

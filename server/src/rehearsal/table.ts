@@ -3,13 +3,13 @@
  * writes passes the real authority (AU2-AU7) before the others see it. It has no network and no
  * disk; what was admitted is handed to whoever keeps it.
  */
-import { randomBytes } from 'node:crypto'
 import { partyDoc, quiet } from '@chapeau/shared/authority/party-doc'
 import { CHAIR, parties as rosterOf, rootsOf } from '@chapeau/shared/document'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
 import { newId } from '../people/token'
+import { random32 } from '../random'
 import { participant, type Participant } from './act'
 
 export interface Admitted {
@@ -25,8 +25,6 @@ export interface Table {
   /** the document as everybody has it */
   doc: Y.Doc
 }
-
-const random32 = (): number => randomBytes(4).readUInt32LE()
 
 /** `state`: a founded document with its roster. `now` gives the time of each step. */
 export function openTable(state: Uint8Array, now: () => number): Table {

@@ -2,19 +2,17 @@
  * All rooms of this server: opened when somebody comes, closed when nobody was there for a while.
  * A room is loaded before its first session exists, so nobody is ever served an empty one (SY6).
  */
-import { randomBytes } from 'node:crypto'
 import { UPDATE_CAPS, type UpdateCaps } from '@chapeau/shared/protocol/caps'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
+import { random32 } from '../random'
 import type { Access } from './access'
 import { openLive } from './live'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
 import type { SocketLike } from './socket'
-
-const random32 = (): number => randomBytes(4).readUInt32BE()
 
 const TICK_MS = 10_000
 const UNLOAD_AFTER_MS = 60_000

@@ -8,16 +8,13 @@
  * only in part would be left hanging in words that are gone: then the chair is asked first.
  */
 import { type Decision, decisions } from '../document'
-import type { IdRun } from '../text/id'
-import { publish, replaceWords } from '../draft/edit'
+import { rewriteWords } from '../draft/edit'
 import type { Negotiation } from '../negotiation'
 import { byStand } from '../proposal/projection'
 import type { Proposal, ProposalKey } from '../proposal/proposal'
-import { type Succession, replacement } from '../proposal/succession'
 import type { Reading } from '../rolling/reading'
 import type { Place } from '../rolling/roll'
 import { opsText, plainText, sliceOps } from '../text/op'
-import { diffWords } from '../text/word-diff'
 import { present } from '../assert'
 
 export interface Decider {
@@ -58,7 +55,9 @@ export function accept(
   const changes = areApart(applied)
     ? applied.toSorted((a, b) => b.start - a.start || b.end - a.end || -byStand(a, b))
     : [{ start: place.start, end: place.end, words: reading.ops }]
-  const words = changes.flatMap(change => apply(negotiation, clause, change))
+  const words = changes.flatMap(change =>
+    rewriteWords(negotiation, clause, change.start, change.end, change.words),
+  )
   const decision: Decision = {
     kind: 'accept',
     clause,
@@ -96,25 +95,6 @@ export function keep(
   }
   decisions(negotiation.doc).set(decider.id, decision)
   return { ok: true, decision }
-}
-
-/** Replaces what differs and nothing else; returns the ids of the words that came in. */
-function apply(
-  negotiation: Negotiation,
-  clause: string,
-  { start, end, words }: Pick<Proposal, 'start' | 'end' | 'words'>,
-): IdRun[] {
-  const covered = sliceOps(negotiation.textIndex(clause).ops, start, end)
-  const entries: Succession[] = []
-  const came: IdRun[] = []
-  for (const hunk of diffWords(covered, words, negotiation.language).toReversed()) {
-    const added = sliceOps(words, hunk.newFrom, hunk.newTo)
-    const replaced = replaceWords(negotiation, clause, start + hunk.from, start + hunk.to, added)
-    entries.push(...replacement(replaced.removed, replaced.added))
-    came.push(...replaced.added)
-  }
-  publish(negotiation, entries)
-  return came
 }
 
 /** No two ranges share words and no insertion stands inside a range: each can go in by itself. */

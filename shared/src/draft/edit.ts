@@ -11,6 +11,7 @@ import { type Succession, moves, replacement } from '../proposal/succession'
 import { createClause, moveOnLadder } from '../text/clause'
 import type { IdRun } from '../text/id'
 import { type Op, insertOps, opsLength, sliceOps } from '../text/op'
+import { diffWords } from '../text/word-diff'
 import { present } from '../assert'
 
 export function publish(negotiation: Negotiation, entries: readonly Succession[]): void {
@@ -46,17 +47,29 @@ export function replaceWords(
   return { end, removed, added: negotiation.textIndex(clause).idsBetween(from, end) }
 }
 
-/** As `replaceWords`, and the new words succeed the old ones: amendments of those follow (PR5). */
+/**
+ * Makes `[from, to)` read `ops`: replaces by words what differs and nothing else, from right to left,
+ * and the new words succeed the old ones, so that amendments of those follow (PR4). Returns the ids
+ * of the words that came in.
+ */
 export function rewriteWords(
   negotiation: Negotiation,
   clause: string,
   from: number,
   to: number,
   ops: readonly Op[],
-): Replaced {
-  const replaced = replaceWords(negotiation, clause, from, to, ops)
-  publish(negotiation, replacement(replaced.removed, replaced.added))
-  return replaced
+): IdRun[] {
+  const old = sliceOps(negotiation.textIndex(clause).ops, from, to)
+  const entries: Succession[] = []
+  const came: IdRun[] = []
+  for (const hunk of diffWords(old, ops, negotiation.language).toReversed()) {
+    const words = sliceOps(ops, hunk.newFrom, hunk.newTo)
+    const replaced = replaceWords(negotiation, clause, from + hunk.from, from + hunk.to, words)
+    entries.push(...replacement(replaced.removed, replaced.added))
+    came.push(...replaced.added)
+  }
+  publish(negotiation, entries)
+  return came
 }
 
 /** Moves `[from, to)` of one clause into another, with everybody's anchors. */
