@@ -276,7 +276,10 @@ export class Negotiation {
       }
       if (roster) this.readRoster(dirty)
       if (newSuccessions) this.readSuccessions(dirty)
-      if (ground) this.proposals.retryPending(dirty)
+      if (ground) {
+        this.proposals.retryPending(dirty)
+        this.positions.retryPending(dirty)
+      }
     }
     if (structure) this.order = null
     this.forgetRolled()
@@ -301,7 +304,7 @@ export class Negotiation {
     this.successionIndex = indexSuccessions(this.knownSuccessions.filter(isSuccession))
     decisions(this.doc).forEach((_, id) => this.readDecision(id, this.dirty))
     this.proposals.restandAll(this.dirty)
-    this.positions.resettleAll(this.dirty)
+    this.positions.restandAll(this.dirty)
     this.rolled.clear()
   }
 
@@ -328,7 +331,7 @@ export class Negotiation {
   private follow(added: readonly Succession[], dirty: Set<string>): void {
     for (const entry of added) this.successionIndex.push(entry)
     this.proposals.followed(added, dirty)
-    this.positions.resettleAll(dirty)
+    this.positions.followed(added, dirty)
   }
 
   private readTabled(party: number, key: string, dirty: Set<string>): void {
@@ -360,7 +363,7 @@ export class Negotiation {
     } else {
       this.successionIndex = indexSuccessions(entries.filter(isSuccession))
       this.proposals.restandAll(dirty)
-      this.positions.resettleAll(dirty)
+      this.positions.restandAll(dirty)
     }
     this.knownSuccessions = entries
   }

@@ -4,9 +4,11 @@
  */
 import type { Position } from '../document'
 import type { Stance } from '../vocabulary'
-import type { Ground } from '../proposal/anchor'
+import type { Ground, Range } from '../proposal/anchor'
 import type { ProposalKey } from '../proposal/proposal'
 import { type Standing, stand } from '../proposal/standing'
+import { StandingIndex } from '../proposal/standing-index'
+import type { Succession } from '../proposal/succession'
 
 /** Who holds it, under which key of its root, and the position itself. */
 export interface Held {
@@ -28,7 +30,7 @@ export class PositionRegister {
   private readonly proposals = new Map<ProposalKey, Map<number, Held>>()
   private readonly clauses = new Map<string, Map<number, Held>>()
   private readonly ranges = new Map<string, HeldRange>()
-  private readonly rangesByClause = new Map<string, Set<string>>()
+  private readonly standings = new StandingIndex<string>()
 
   constructor(
     private readonly ground: Ground,
@@ -47,9 +49,8 @@ export class PositionRegister {
 
   /** Everybody's positions on words of the original in a clause, oldest first. */
   onOriginal(clause: string): HeldRange[] {
-    return [...(this.rangesByClause.get(clause) ?? [])]
-      .map(id => this.ranges.get(id)!)
-      .toSorted(byTime)
+    const here = this.standings.inClause(clause)
+    return here.map(id => this.ranges.get(id)!).toSorted(byTime)
   }
 
   of(party: number, key: ProposalKey): Stance | undefined {
@@ -80,14 +81,21 @@ export class PositionRegister {
 
   /** The text of a clause changed: positions on its words are resolved again. */
   resettle(clause: string, dirty: Set<string>): void {
-    // a copy: standing anew takes a position out of the set and puts it in again
-    const anchored = [...(this.rangesByClause.get(clause) ?? [])]
-    for (const id of anchored) this.restand(id, dirty)
+    for (const id of this.standings.inClause(clause)) this.restand(id, dirty)
   }
 
-  resettleAll(dirty: Set<string>): void {
-    const all = [...this.ranges.keys()]
-    for (const id of all) this.restand(id, dirty)
+  /** New successions: whoever passed one of the ids is resolved again. */
+  followed(entries: Iterable<Succession>, dirty: Set<string>): void {
+    for (const id of this.standings.concernedBy(entries)) this.restand(id, dirty)
+  }
+
+  restandAll(dirty: Set<string>): void {
+    for (const id of this.ranges.keys()) this.restand(id, dirty)
+  }
+
+  /** Ids arrived: what waited for one may stand now. */
+  retryPending(dirty: Set<string>): void {
+    for (const id of this.standings.waiting()) this.restand(id, dirty)
   }
 
   private restand(id: string, dirty: Set<string>): void {
@@ -95,21 +103,19 @@ export class PositionRegister {
     const { target } = held.position
     if (target.on !== 'original') return
     const before = held.standing
-    this.rangesByClause.get(before.clause)?.delete(id)
-    this.settle(id, held, target.range, target.quote)
-    const after = this.ranges.get(id)!.standing
+    this.standings.remove(id, before)
+    const after = this.settle(id, held, target.range, target.quote)
     if (before.clause === after.clause && before.start === after.start && before.end === after.end)
       return
     dirty.add(before.clause)
     dirty.add(after.clause)
   }
 
-  private settle(id: string, held: Held, range: Parameters<typeof stand>[1], quote: string): void {
+  private settle(id: string, held: Held, range: Range, quote: string): Standing {
     const standing = stand(this.ground, range, quote)
     this.ranges.set(id, { ...held, standing })
-    let set = this.rangesByClause.get(standing.clause)
-    if (!set) this.rangesByClause.set(standing.clause, (set = new Set()))
-    set.add(id)
+    this.standings.put(id, standing)
+    return standing
   }
 
   private forget(id: string, held: Held, dirty: Set<string>): void {
@@ -119,7 +125,7 @@ export class PositionRegister {
     if (target.on === 'proposal') this.proposals.get(target.proposal)?.delete(party)
     if (target.on === 'clause') this.clauses.get(target.clause)?.delete(party)
     const range = this.ranges.get(id)
-    if (range) this.rangesByClause.get(range.standing.clause)?.delete(id)
+    if (range) this.standings.remove(id, range.standing)
     this.ranges.delete(id)
     this.all.delete(id)
   }

@@ -6,13 +6,12 @@
 import type * as Y from 'yjs'
 import type { ProposalMap } from '../document'
 import { isProposal, textIn, timeIn } from '../guard'
-import { IdBuckets } from '../text/id-buckets'
 import { type Op, opsLength, readOps } from '../text/op'
 import type { Ground } from './anchor'
 import { type Proposal, type ProposalKey, proposalKey } from './proposal'
 import { type Standing, quoteOf, rangeOf, stand } from './standing'
+import { StandingIndex } from './standing-index'
 import type { Succession } from './succession'
-import { sourceRuns } from './succession'
 
 interface Entry {
   key: ProposalKey
@@ -29,10 +28,8 @@ const byPlace = (a: Proposal, b: Proposal): number =>
 
 export class ProposalRegister {
   private readonly entries = new Map<ProposalKey, Entry>()
-  private readonly clauses = new Map<string, Set<Entry>>()
+  private readonly standings = new StandingIndex<Entry>()
   private readonly sorted = new Map<string, readonly Proposal[]>()
-  private readonly visited = new IdBuckets<Entry>()
-  private readonly pending = new Set<Entry>()
 
   constructor(private readonly ground: Ground) {}
 
@@ -56,7 +53,8 @@ export class ProposalRegister {
   inClause(clause: string): readonly Proposal[] {
     let list = this.sorted.get(clause)
     if (!list) {
-      list = [...(this.clauses.get(clause) ?? [])].map(entry => entry.proposal).toSorted(byPlace)
+      const here = this.standings.inClause(clause)
+      list = here.map(entry => entry.proposal).toSorted(byPlace)
       this.sorted.set(clause, list)
     }
     return list
@@ -88,18 +86,12 @@ export class ProposalRegister {
 
   /** The text of a clause changed: everything anchored in it is resolved again. */
   resettle(clause: string, dirty: Set<string>): void {
-    // a copy: standing anew takes an entry out of the set and puts it in again
-    const anchored = [...(this.clauses.get(clause) ?? [])]
-    for (const entry of anchored) this.restand(entry, dirty)
+    for (const entry of this.standings.inClause(clause)) this.restand(entry, dirty)
   }
 
   /** New successions: whoever passed one of the ids is resolved again. */
   followed(entries: Iterable<Succession>, dirty: Set<string>): void {
-    const concerned = new Set<Entry>()
-    for (const succession of entries)
-      for (const [client, clock, length] of sourceRuns(succession))
-        for (const entry of this.visited.over(client, clock, length)) concerned.add(entry)
-    for (const entry of concerned) this.restand(entry, dirty)
+    for (const entry of this.standings.concernedBy(entries)) this.restand(entry, dirty)
   }
 
   restandAll(dirty: Set<string>): void {
@@ -108,8 +100,7 @@ export class ProposalRegister {
 
   /** Ids arrived: what waited for one may stand now. */
   retryPending(dirty: Set<string>): void {
-    const waiting = [...this.pending]
-    for (const entry of waiting) this.restand(entry, dirty)
+    for (const entry of this.standings.waiting()) this.restand(entry, dirty)
   }
 
   private restand(entry: Entry, dirty: Set<string>): void {
@@ -122,22 +113,17 @@ export class ProposalRegister {
   }
 
   private enter(entry: Entry, dirty: Set<string>): void {
-    const { clause, visited, state } = entry.standing
-    let set = this.clauses.get(clause)
-    if (!set) this.clauses.set(clause, (set = new Set()))
-    set.add(entry)
-    this.sorted.delete(clause)
-    for (const [client, clock] of visited) this.visited.add(client, clock, 1, entry)
-    if (state === 'pending') this.pending.add(entry)
-    dirty.add(clause)
+    this.standings.put(entry, entry.standing)
+    this.changed(entry.standing.clause, dirty)
   }
 
   private leave(entry: Entry, dirty: Set<string>): void {
-    const { clause, visited } = entry.standing
-    this.clauses.get(clause)?.delete(entry)
+    this.standings.remove(entry, entry.standing)
+    this.changed(entry.standing.clause, dirty)
+  }
+
+  private changed(clause: string, dirty: Set<string>): void {
     this.sorted.delete(clause)
-    for (const [client, clock] of visited) this.visited.remove(client, clock, 1, entry)
-    this.pending.delete(entry)
     dirty.add(clause)
   }
 }
