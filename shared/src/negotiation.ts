@@ -19,11 +19,9 @@ import {
   about,
   clauses,
   decisions,
-  draft,
   isFounded,
   openRoots,
   parties,
-  record,
   successions,
   tabled,
 } from './document'
@@ -39,7 +37,8 @@ import { type Succession, type SuccessionIndex, indexSuccessions } from './propo
 import { type RollingClause, rollClause } from './rolling/roll'
 import { type Clause, clauseText, inOrder, readClause } from './text/clause'
 import { type TextIndex, indexText } from './text/text-index'
-import { type SharedType, isDetached, keyOf } from './yjs'
+import { type Touched, touchedBy } from './touched'
+import { isDetached, keyOf } from './yjs'
 
 /** What one transaction made different. `structure`: clauses came, went, moved or changed their status. */
 export interface Change {
@@ -235,52 +234,14 @@ export class Negotiation {
 
   private afterTransaction(transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return
-    let structure = false
-    let roster = false
-    let newSuccessions = false
-    let ground = false
     const { dirty } = this
-    if (!this.founded && this.isReady) {
-      this.readAll()
-      structure = roster = true
-    } else {
-      const draftRoot = draft(this.doc)
-      for (const [type, keys] of transaction.changed) {
-        const path = pathOf(type)
-        const root = path.at(-1)!.type
-        if (root === draftRoot) {
-          ground = true
-          // path: [..., draft.<part>, draft]
-          const part = path.at(-2)?.key
-          const key = path.at(-3)?.key
-          if (part === 'successions') newSuccessions = true
-          else if (part === 'decisions') for (const id of keys) this.readDecision(id, dirty)
-          else if (part === 'clauses') {
-            const touched = key === undefined ? [...keys] : [key]
-            // path length 3 is the clause's own map, 4 its text or ladder
-            const fields = path.length <= 3 || path.at(-4)?.key === 'ladder'
-            structure ||= fields
-            for (const id of touched) {
-              if (id === null) continue
-              if (fields) this.read.delete(id)
-              this.textChanged(id, dirty)
-            }
-          } else structure = true
-        } else if (root === record(this.doc)) roster = true
-        else {
-          const party = this.tabledRoots.get(root)
-          if (party === undefined) continue
-          const touched = path.length === 1 ? [...keys] : [path.at(-2)!.key]
-          for (const key of touched) if (key !== null) this.readTabled(party, key, dirty)
-        }
-      }
-      if (roster) this.readRoster(dirty)
-      if (newSuccessions) this.readSuccessions(dirty)
-      if (ground) {
-        this.proposals.retryPending(dirty)
-        this.positions.retryPending(dirty)
-      }
-    }
+    const arrived = !this.founded && this.isReady
+    const touched = touchedBy(transaction, this.doc, root => this.tabledRoots.get(root))
+    for (const { party, key } of touched.tabled) this.readTabled(party, key, dirty)
+    if (arrived) this.readAll()
+    else this.readTouched(touched, dirty)
+    const structure = arrived || touched.fields.size > 0 || touched.rest
+    const roster = arrived || touched.roster
     if (structure) this.order = null
     this.forgetRolled()
     if (dirty.size === 0 && !structure && !roster) return
@@ -293,6 +254,22 @@ export class Negotiation {
       local: transaction.local,
     }
     for (const listener of this.listeners) listener(change)
+  }
+
+  private readTouched(touched: Touched, dirty: Set<string>): void {
+    for (const id of touched.fields) {
+      this.read.delete(id)
+      this.textChanged(id, dirty)
+    }
+    for (const id of touched.words) this.textChanged(id, dirty)
+    for (const id of touched.decisions) this.readDecision(id, dirty)
+    if (touched.roster) this.readRoster(dirty)
+    if (touched.successions) this.readSuccessions(dirty)
+    // words came: somebody's anchor may have waited for them
+    if (touched.fields.size + touched.words.size > 0) {
+      this.proposals.retryPending(dirty)
+      this.positions.retryPending(dirty)
+    }
   }
 
   private readAll(): void {
@@ -342,8 +319,7 @@ export class Negotiation {
       this.positions.refresh(party, key, isPosition(value) ? value : undefined, dirty)
   }
 
-  private readDecision(id: string | null, dirty: Set<string>): void {
-    if (id === null) return
+  private readDecision(id: string, dirty: Set<string>): void {
     const value = decisions(this.doc).get(id)
     for (const key of this.decisions.refresh(id, isDecision(value) ? value : undefined)) {
       const clause = this.proposals.get(key)?.clause
@@ -386,17 +362,4 @@ export class Negotiation {
       ? id
       : undefined
   }
-}
-
-interface Step {
-  type: unknown
-  key: string | null
-}
-
-/** From a type up to its root. */
-function pathOf(type: SharedType): Step[] {
-  const path: Step[] = []
-  for (let at: SharedType | null = type; at !== null; at = at.parent)
-    path.push({ type: at, key: keyOf(at) })
-  return path
 }

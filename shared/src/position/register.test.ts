@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CHAIR } from '../document'
 import { publish, splitClause } from '../draft/edit'
 import { moves } from '../proposal/succession'
-import { testRoom } from '../testing/room'
+import { testRoom, textOf } from '../testing/room'
 
 const TEXT = 'Encourages States to act'
 
@@ -40,7 +40,7 @@ describe('a position on words of the original', () => {
     const clause = other.getMap<Y.Map<Y.Map<unknown>>>('draft').get('clauses')!.get(second)!
     ;(clause.get('text') as Y.Text).insert(7, 'act')
     Y.applyUpdate(room.doc, Y.encodeStateAsUpdate(other))
-    expect(room.negotiation.text(second).toString()).toBe('Decidesact')
+    expect(textOf(room, 'OP2')).toBe('Decidesact')
     expect(held()).toEqual(['ok'])
   })
 })

@@ -1,0 +1,68 @@
+/**
+ * What one transaction touched in a room, told from the Yjs types that it changed. A change of the
+ * document is named by its path from the root: `draft`, `clauses`, a clause's id, `text`.
+ */
+import type * as Y from 'yjs'
+import { draft, record } from './document'
+import { type SharedType, keyOf } from './yjs'
+
+export interface Touched {
+  /** clauses that came, or one of whose fields or moves was written */
+  readonly fields: Set<string>
+  /** clauses whose words changed */
+  readonly words: Set<string>
+  readonly decisions: Set<string>
+  /** keys of a party's root */
+  readonly tabled: { readonly party: number; readonly key: string }[]
+  successions: boolean
+  /** the heading or the notes */
+  rest: boolean
+  roster: boolean
+}
+
+/** `partyOfRoot`: whose root of proposals and positions a type is. */
+export function touchedBy(
+  { changed }: Y.Transaction,
+  doc: Y.Doc,
+  partyOfRoot: (root: unknown) => number | undefined,
+): Touched {
+  const touched: Touched = {
+    fields: new Set(),
+    words: new Set(),
+    decisions: new Set(),
+    tabled: [],
+    successions: false,
+    rest: false,
+    roster: false,
+  }
+  for (const [type, keys] of changed) {
+    const [root, ...path] = pathTo(type)
+    const written = [...keys].filter(key => key !== null)
+    const party = partyOfRoot(root)
+    if (root === draft(doc)) inDraft(touched, path, written)
+    else if (root === record(doc)) touched.roster = true
+    else if (party !== undefined)
+      for (const key of path[0] === undefined ? written : [path[0]])
+        touched.tabled.push({ party, key })
+  }
+  return touched
+}
+
+/** `path`: the keys from the draft to the type; `written`: the keys that were written in it. */
+function inDraft(touched: Touched, path: readonly string[], written: readonly string[]): void {
+  const [part, id, field] = path
+  if (part === 'successions') touched.successions = true
+  else if (part === 'decisions') for (const key of written) touched.decisions.add(key)
+  else if (part !== 'clauses') touched.rest = true
+  else if (id === undefined) for (const key of written) touched.fields.add(key)
+  else if (field === undefined || field === 'ladder') touched.fields.add(id)
+  else touched.words.add(id)
+}
+
+/** The root of a type, and the keys that lead from it to the type; elements of a list have none. */
+function pathTo(type: SharedType): [root: SharedType, ...keys: string[]] {
+  const keys: string[] = []
+  let at = type
+  for (; at.parent !== null; at = at.parent) keys.unshift(keyOf(at) ?? '')
+  return [at, ...keys]
+}
