@@ -1,62 +1,40 @@
-import { UPDATE_CAPS } from '@chapeau/shared/protocol/caps'
 import type { UpdateCaps } from '@chapeau/shared/protocol/caps'
 import { quiet } from '@chapeau/shared/authority/party-doc'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Verdict, Writer } from './authorise'
+import type { Verdict } from './authorise'
 import { authorise } from './authorise'
-import type { RawDeletes, RawItem } from './testing/raw'
+import type { RawItem } from './testing/raw'
 import { raw } from './testing/raw'
-
-const SPAN = 2 ** 32
-/** an id that party 2 uses already, one that it does not, and one of party 3 */
-const own = 2 * SPAN + 7
-const fresh = own + 1
-const foreign = 3 * SPAN + 7
-
-const writer: Writer = {
-  party: 2,
-  roots: new Set(['r2']),
-  owns: () => true,
-  mayMint: 3,
-}
-const caps: UpdateCaps = { ...UPDATE_CAPS, structs: 20, ranges: 20 }
-
-/** `own`: a text (clock 0) of 100 a's (1-100), a map (101) and two words (102-104); `foreign`: a word. */
-function room(): Y.Doc {
-  const doc = quiet(new Y.Doc({ gc: false }))
-  const items: RawItem[] = [
-    { type: 2, root: 'r2' },
-    { str: 'a'.repeat(100), p: [own, 0] },
-    { type: 1, root: 'r2' },
-    { str: '\u{1D4B3}b', root: 'r2' },
-  ]
-  const words: RawItem[] = [{ str: 'foreign', root: 'r3' }]
-  Y.applyUpdate(
-    doc,
-    raw([
-      { client: own, clock: 0, items },
-      { client: foreign, clock: 0, items: words },
-    ]),
-  )
-  return doc
-}
-
-const judge = (update: Uint8Array, doc = room(), as = writer): Verdict =>
-  authorise(doc, update, as, caps)
-const outcome = (...args: Parameters<typeof judge>): string => {
-  const verdict = judge(...args)
-  return verdict.kind === 'refused' ? verdict.code : verdict.kind
-}
-const one = (item: RawItem, deletes?: RawDeletes): Uint8Array =>
-  raw([{ client: fresh, clock: 0, items: [item] }], deletes)
-const many = (items: RawItem[], clock = 0): Uint8Array => raw([{ client: fresh, clock, items }])
+import {
+  own,
+  fresh,
+  foreign,
+  writer,
+  caps,
+  room,
+  judge,
+  outcome,
+  one,
+  many,
+} from './testing/judging'
 
 const tombstones = (n: number): Uint8Array => many(Array.from({ length: n }, () => ({ gc: 1 })))
 const ranges = (n: number): [number, number][] =>
   Array.from({ length: n }, (_, i) => [1 + i * 2, 1])
 const clients = (n: number): Uint8Array =>
   raw(Array.from({ length: n }, (_, i) => ({ client: fresh + i, clock: 0, items: [{ gc: 1 }] })))
+
+/** types within each other */
+const tower = (height: number): Uint8Array =>
+  many(
+    Array.from({ length: height }, (_, i): RawItem =>
+      i === 0 ? { type: 0, root: 'r2' } : { type: 0, p: [fresh, i - 1] },
+    ),
+  )
+/** values from clock 1 of `own` on */
+const longer = (any: number[]): Uint8Array =>
+  raw([{ client: own, clock: 1, items: [{ any, root: 'r2' }] }])
 
 describe('the rule', () => {
   it('[AU3] admits a struct whose ids and root are the party\u2019s', () => {
@@ -223,16 +201,6 @@ describe('shape', () => {
   })
 
   it('[AU4] refuses types nested deeper than 64, in one update and over several', () => {
-    const tower = (height: number): Uint8Array =>
-      raw([
-        {
-          client: fresh,
-          clock: 0,
-          items: Array.from({ length: height }, (_, i): RawItem =>
-            i === 0 ? { type: 0, root: 'r2' } : { type: 0, p: [fresh, i - 1] },
-          ),
-        },
-      ])
     const roomy = { ...caps, structs: 100 }
     expect(authorise(room(), tower(65), writer, roomy).kind).toBe('new')
     expect(authorise(room(), tower(66), writer, roomy)).toMatchObject({ code: 'too-deep' })
@@ -266,8 +234,6 @@ describe('shape', () => {
       { any: [1], p: [own, 0], sub: 'k' },
     ]
     Y.applyUpdate(doc, raw([{ client: own, clock: 0, items: half }]))
-    const longer = (any: number[]): Uint8Array =>
-      raw([{ client: own, clock: 1, items: [{ any, root: 'r2' }] }])
     expect(outcome(longer([1, 2, 3]), doc)).toBe('keyed-length')
     expect(outcome(longer([1, 2]), doc)).toBe('new')
   })
@@ -309,115 +275,5 @@ describe('cost', () => {
         mayMint: 0,
       }),
     ).toBe('new')
-  })
-})
-
-describe('what comes out', () => {
-  it('[AU6] is new units only: a half-known struct is cut', () => {
-    const verdict = judge(raw([{ client: own, clock: 0, items: [{ gc: 200 }] }], [[own, [[1, 5]]]]))
-    if (verdict.kind !== 'new') throw new Error(verdict.kind)
-    const { structs } = Y.decodeUpdate(verdict.canonical)
-    expect(structs.map(s => [s.id.clock, s.length])).toEqual([[105, 95]])
-  })
-
-  it('[AU6] holds only deletions of what is alive', () => {
-    const doc = room()
-    Y.applyUpdate(doc, raw([], [[own, [[2, 3]]]]))
-    expect(outcome(raw([], [[own, [[2, 3]]]]), doc)).toBe('nothing')
-    expect(outcome(raw([], [[own, [[50, 0]]]]), doc)).toBe('nothing')
-    const verdict = judge(raw([], [[own, [[1, 6]]]]), doc)
-    if (verdict.kind !== 'new') throw new Error(verdict.kind)
-    const ranges = Y.decodeUpdate(verdict.canonical).ds.clients.get(own)!
-    expect(ranges.map(({ clock, len }) => [clock, len])).toEqual([
-      [1, 1],
-      [5, 2],
-    ])
-  })
-
-  it('[AU6] is a fixed point: judged again at its place it comes out byte for byte', () => {
-    const update = raw(
-      [
-        {
-          client: fresh,
-          clock: 0,
-          items: [
-            { str: 'ab', root: 'r2' },
-            { str: 'c', o: [fresh, 0], ro: [fresh, 1] },
-          ],
-        },
-        { client: own, clock: 100, items: [{ gc: 9 }] },
-      ],
-      [
-        [fresh, [[1, 1]]],
-        [own, [[3, 4]]],
-      ],
-    )
-    const first = judge(update)
-    if (first.kind !== 'new') throw new Error(first.kind)
-    expect(judge(first.canonical)).toEqual(first)
-  })
-
-  it('[AU6] is a tombstone for everybody where the document has only one left', () => {
-    // a map with a value is deleted and collected; then comes a keyed item of three units on that value
-    const born: RawItem[] = [
-      { type: 1, root: 'r2', sub: 'm' },
-      { any: [1], p: [own, 0], sub: 'k' },
-    ]
-    const birth = raw([{ client: own, clock: 0, items: born }])
-    const death = raw([], [[own, [[0, 1]]]])
-    const late = raw(
-      [{ client: fresh, clock: 0, items: [{ str: 'abc', o: [own, 1] }] }],
-      [[fresh, [[1, 2]]]],
-    )
-    const server = quiet(new Y.Doc())
-    for (const update of [birth, death]) Y.applyUpdate(server, update)
-    const verdict = judge(late, server)
-    if (verdict.kind !== 'new') throw new Error(verdict.kind)
-    expect(Y.decodeUpdate(verdict.canonical).structs).toEqual([new Y.GC(Y.createID(fresh, 0), 3)])
-    // who hears of the deletion last must collect without a crash
-    const inOrder = (third: Uint8Array): void => {
-      const replica = quiet(new Y.Doc())
-      for (const update of [birth, third, death]) Y.applyUpdate(replica, update)
-    }
-    expect(() => inOrder(late)).toThrow('Unexpected case')
-    expect(() => inOrder(verdict.canonical)).not.toThrow()
-  })
-
-  it('[AU6] is a tombstone too where only the right neighbour was collected', () => {
-    const items: RawItem[] = [
-      { type: 1, root: 'r2', sub: 'm' },
-      { type: 2, p: [own, 0], sub: 't' },
-      { str: 'x', p: [own, 1] },
-      { str: 'alive', root: 'r2' },
-    ]
-    const server = quiet(new Y.Doc())
-    Y.applyUpdate(server, raw([{ client: own, clock: 0, items }]))
-    Y.applyUpdate(server, raw([], [[own, [[0, 1]]]]))
-    const verdict = judge(one({ str: 'y', o: [own, 3], ro: [own, 2] }), server)
-    if (verdict.kind !== 'new') throw new Error(verdict.kind)
-    expect(Y.decodeUpdate(verdict.canonical).structs[0]).toBeInstanceOf(Y.GC)
-    Y.applyUpdate(server, verdict.canonical)
-    expect(server.store.clients.get(fresh)?.[0]).toBeInstanceOf(Y.GC)
-  })
-
-  it('[AU6] is a fixed point for a keyed struct that was cut', () => {
-    const doc = quiet(new Y.Doc())
-    const half: RawItem[] = [
-      { type: 1, root: 'r2' },
-      { any: [1], p: [own, 0], sub: 'k' },
-    ]
-    Y.applyUpdate(doc, raw([{ client: own, clock: 0, items: half }]))
-    const whole: RawItem = { any: [1, 2], p: [own, 0], sub: 'k' }
-    const first = judge(raw([{ client: own, clock: 1, items: [whole] }]), doc)
-    if (first.kind !== 'new') throw new Error(first.kind)
-    expect(judge(first.canonical, doc)).toEqual(first)
-  })
-
-  it('[AU6] judging changes nothing', () => {
-    const doc = room()
-    const before = Y.encodeStateAsUpdate(doc)
-    judge(one({ str: 'x', root: 'r2' }, [[own, [[1, 5]]]]), doc)
-    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
-    expect([...doc.share.keys()].toSorted()).toEqual(['r2', 'r3'])
   })
 })
