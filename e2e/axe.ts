@@ -11,7 +11,7 @@ export async function violations(page: Page): Promise<string[]> {
   // evaluated, not added as a script: the page's content policy takes no foreign script
   await page.evaluate(source)
   const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (Reflect.get(globalThis, 'axe') as { run(): Promise<AxeResults> }).run(),
   )
   return results.violations.map(
     ({ id, help, nodes }) =>

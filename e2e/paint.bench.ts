@@ -94,7 +94,7 @@ async function typing(page: Page): Promise<number[]> {
     )
   })
   for (let round = 0; round < 3; round++) await page.keyboard.type(TYPED, { delay: 30 })
-  return page.evaluate(() => (globalThis as unknown as { delays: number[] }).delays)
+  return page.evaluate(() => Reflect.get(globalThis, 'delays') as number[])
 }
 
 function report(name: string, delays: readonly number[]): void {
