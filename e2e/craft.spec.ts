@@ -236,7 +236,10 @@ test('[ED10] a key that comes before the browser has told of the click before it
   await input('insertText', 'X', 3)
   await same([eu!], 'OP1', B.replace('States', 'States{+ all+}'))
   await expect.poll(() => marked(page, 'OP3')).toContain('{+X+}')
+  // and is a step of its own, however soon it came
   await page.keyboard.press('Control+z')
+  await expect.poll(() => marked(page, 'OP3')).not.toContain('{+X+}')
+  await same([eu!], 'OP1', B.replace('States', 'States{+ all+}'))
   await caret(page, 'OP1', 3)
   await input('deleteContentBackward', null, 3)
   await expect.poll(() => marked(page, 'OP3')).toMatch(/\{-.-\}/)

@@ -49,23 +49,29 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     view?.updateState(state)
     report()
   }
+  /** The state with the caret that the browser shows. What is written after it moved is a step of its own. */
+  const withCaret = (paper: EditorView): EditorState => {
+    const state = withDomSelection(paper)
+    if (state !== paper.state) binding.history?.newStep()
+    return state
+  }
   /** What is no edit of this person starts from what the browser shows, lest a caret just moved is put back. */
   function catchUp(): void {
     waiting = false
     if (!view || view.isDestroyed) return
-    const state = withDomSelection(view)
+    const state = withCaret(view)
     const tr = binding.catchUp(state, view.composing)
     if (tr) show(state.apply(tr))
     else report()
   }
   /** A key may come before the browser has told of the click just before it. */
   const readSelection = (paper: EditorView): void => {
-    const state = withDomSelection(paper)
+    const state = withCaret(paper)
     if (state !== paper.state) show(state)
   }
   const tell = (news: PaperNews): void => {
     if (!view) return
-    const state = withDomSelection(view)
+    const state = withCaret(view)
     show(state.apply(state.tr.setMeta(paperKey, news)))
   }
   const report = reporter(binding, options, () => view?.state ?? null)
