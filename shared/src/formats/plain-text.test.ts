@@ -153,6 +153,12 @@ describe('drafts in the six languages', () => {
     expect(Object.values(others)).not.toContain('')
   })
 
+  it('[RD5] an organ of two characters is told from the title below it', () => {
+    const draft = read('大会\n\n可持续发展\n\n大会，\n\n重申必须消除贫困，\n\n1. 呼吁加强合作。')
+    expect(draft.masthead.organ).toBe('大会')
+    expect(draft.title).toBe('可持续发展')
+  })
+
   it('[RD7] the short example', () => {
     const draft = read(example('short'))
     expect(draft.warnings).toEqual([])

@@ -54,9 +54,13 @@ function sponsorsStart(lines: readonly Line[]): number {
   return at
 }
 
+/** Where a word has two characters: `大会` is the General Assembly. */
+const HAN = /\p{Script=Han}/u
+
 /** The organ as it is named in the organ's line, to know it in a head that has no session. */
 const namesOrgan = (line: Line, opening: string): boolean =>
-  line.text.length > 3 && opening.toLowerCase().includes(line.text.toLowerCase())
+  line.text.length >= (HAN.test(line.text) ? 2 : 4) &&
+  opening.toLowerCase().includes(line.text.toLowerCase())
 
 const notUnderstood = ({ number, text }: Line): Warning => ({
   code: 'masthead-line',
