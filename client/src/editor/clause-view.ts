@@ -9,7 +9,8 @@ import { strings } from './strings'
 import { element } from './widgets'
 
 export interface MarginCounts {
-  places: number
+  /** open ones, as the outline counts them */
+  brackets: number
   /** proposals that lost their words */
   adrift: number
 }
@@ -67,17 +68,17 @@ export class ClauseView implements NodeView {
     const counts = decorations
       .map(({ spec }) => (spec as { counts?: MarginCounts }).counts)
       .find(found => found !== undefined)
-    const { places = 0, adrift = 0 } = counts ?? {}
-    const shown = JSON.stringify([id, kind, level, label, status, places, adrift])
+    const { brackets = 0, adrift = 0 } = counts ?? {}
+    const shown = JSON.stringify([id, kind, level, label, status, brackets, adrift])
     if (shown === this.shown) return
     this.shown = shown
     Object.assign(this.dom.dataset, { clause: id, kind, level: String(level) })
     // a title and an opening line have names in the outline, but the paper needs none for them
     const isNamed = kind !== 'title' && kind !== 'opening' && kind !== 'heading'
     const state = element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
-    if (places > 0) state.append(` · ${places}`)
+    if (brackets > 0) state.append(` · ${brackets}`)
     // nothing is said of a heading that nobody contests
-    const isQuiet = !isNamed && status === 'open' && places === 0
+    const isQuiet = !isNamed && status === 'open' && brackets === 0
     this.margin.replaceChildren(
       element('span', 'label', isNamed ? label : ''),
       ...(isQuiet ? [] : [state]),

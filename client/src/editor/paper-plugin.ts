@@ -14,6 +14,7 @@ import type { PlaceSelection, RemoteCursor } from './options'
 import { placeWords } from './place-words'
 import { placeAt } from './places'
 import { remoteCaret } from './widgets'
+import { bracketsIn } from '../view/outline'
 import { project } from '@chapeau/shared/proposal/projection'
 
 interface Paper {
@@ -45,8 +46,8 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
   const clause = (doc: Node, at: number): Decoration[] => {
     const node = doc.nodeAt(at)!
     const id = String(node.attrs['id'])
-    const { places, orphans } = negotiation.rolling(id)
-    const counts: MarginCounts = { places: places.length, adrift: orphans.length }
+    const rolled = negotiation.rolling(id)
+    const counts: MarginCounts = { brackets: bracketsIn(rolled), adrift: rolled.orphans.length }
     return [
       Decoration.node(at, at + node.nodeSize, {}, { counts }),
       ...clauseDecorations(reader, id, at + 1),
