@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { api } from '../api'
 import { roomAddress } from '../route'
@@ -42,7 +42,7 @@ export class Join extends LitElement {
     return frame(html`
       <h1>${problem.final ? text.failed : text.notYet}</h1>
       <p class="problem" role="alert">${problem.message}</p>
-      <p>${text.about}</p>
+      ${problem.final ? nothing : html`<p>${text.about}</p>`}
       <div class="row">
         ${
           problem.final

@@ -104,7 +104,7 @@ export const en = {
   join: {
     title: 'Signing in',
     about:
-      'This link signs you in on this device and can be used again; once it has expired or was taken back, the secretariat can give you a new one.',
+      'This link signs you in on this device and can be used again; once it has expired or been taken back, the secretariat can give you a new one.',
     failed: 'This link does not open the room',
     notYet: 'You are not signed in yet',
   },
