@@ -27,6 +27,7 @@ export class DraftSource extends LitElement {
         font: 15px/1.55 var(--serif);
         resize: vertical;
       }
+      .problem,
       .row {
         margin-block-start: 12px;
         gap: 10px;
@@ -116,7 +117,10 @@ export class DraftSource extends LitElement {
             aria-label=${text.file}
             ?disabled=${this.busy}
             @change=${({ target }: Event) => {
-              if (target instanceof HTMLInputElement) void this.take(target.files?.[0])
+              if (!(target instanceof HTMLInputElement)) return
+              void this.take(target.files?.[0])
+              // so that the same file can be chosen again once it is mended
+              target.value = ''
             }}
           />
           <span class="button" aria-hidden="true">${text.file}</span>

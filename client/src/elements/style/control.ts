@@ -120,6 +120,10 @@ export const controlStyle = css`
     color: var(--muted);
     font: 12px/1.4 var(--sans);
   }
+  label input:not([type='checkbox']),
+  label textarea {
+    margin-block-start: 4px;
+  }
   @media (prefers-reduced-motion: reduce) {
     * {
       animation: none !important;
