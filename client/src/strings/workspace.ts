@@ -223,10 +223,13 @@ export const workspace = {
   },
   confirm: {
     overlap: 'This overtakes other proposals',
-    overlapText: (names: readonly string[]): string =>
-      `${capital(listed(names))} ${names.length === 1 ? 'has a proposal' : 'have proposals'} that ${
-        names.length === 1 ? 'covers' : 'cover'
-      } some of the same words. Accepting takes those words away; the proposals are then listed in the inbox.`,
+    overlapText: (names: readonly string[]): string => {
+      const [has, covers, listing] =
+        names.length === 1
+          ? ['has a proposal', 'covers', 'the proposal is']
+          : ['have proposals', 'cover', 'the proposals are']
+      return `${capital(listed(names))} ${has} that ${covers} some of the same words. Accepting takes those words away; ${listing} then listed in the inbox.`
+    },
     accept: 'Accept all the same',
     cancel: 'Go back',
     gone: 'This place has changed meanwhile. Look at it again.',

@@ -54,6 +54,17 @@ describe('the way to a clean text', () => {
   })
 })
 
+describe('the question before an acceptance', () => {
+  it('agrees in number with those whose proposals it overtakes', () => {
+    expect(workspace.confirm.overlapText(['EU'])).toBe(
+      'EU has a proposal that covers some of the same words. Accepting takes those words away; the proposal is then listed in the inbox.',
+    )
+    expect(workspace.confirm.overlapText(['EU', 'G77'])).toContain(
+      'EU and G77 have proposals that cover some of the same words. Accepting takes those words away; the proposals are then',
+    )
+  })
+})
+
 describe('the inbox', () => {
   it('[PR3] holds what is stale or orphaned, for the chair everybody’s, for an owner its own', () => {
     const room = testRoom(['take all necessary measures', 'end poverty'])
