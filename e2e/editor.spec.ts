@@ -145,7 +145,7 @@ test('[ED5] [PR2] the chair cuts and joins clauses, and amendments come along', 
   // a delegation cannot cut a clause, and is told so
   await caret(eu!.page, 'OP1', 5)
   await press(eu!.page, 'Enter')
-  await expect(eu!.page.getByText('Only the chair can cut or join clauses.')).toBeVisible()
+  await expect(eu!.page.getByText('Only the chair can split or join clauses.')).toBeVisible()
   await expect(eu!.page.locator('.clause')).toHaveCount(await page.locator('.clause').count())
 })
 

@@ -24,6 +24,6 @@ export const strings = {
   placeOf: (label: string, nth: number, count: number, readings: string) =>
     `${label}, place ${nth} of ${count}. ${readings}`,
   noPlaces: 'No open places.',
-  newClause: 'Only the chair can cut or join clauses.',
+  newClause: 'Only the chair can split or join clauses.',
   readOnly: 'You are reading. Only delegations and the chair can change the text.',
 } as const

@@ -69,6 +69,7 @@ export class TopBar extends LitElement {
         margin: 0;
         overflow: hidden;
         font: 600 14px/1.4 var(--sans);
+        text-align: -webkit-match-parent;
         text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -88,11 +89,15 @@ export class TopBar extends LitElement {
         background: none;
         color: var(--muted);
       }
-      .icon:hover:not(:disabled) {
+      .icon:hover {
         background: var(--desk);
       }
-      .icon:disabled {
+      /* not disabled: the last undo or redo must not lose the keyboard its place */
+      .icon[aria-disabled='true'] {
         border-color: transparent;
+        background: none;
+        color: var(--muted);
+        cursor: default;
         opacity: 0.45;
       }
       .history {
@@ -159,8 +164,8 @@ export class TopBar extends LitElement {
         class="icon"
         aria-label=${workspace.header[command]}
         title=${workspace.header[command]}
-        ?disabled=${!possible}
-        @click=${() => this.press(command)}
+        aria-disabled=${possible ? 'false' : 'true'}
+        @click=${() => possible && this.press(command)}
       >
         ${ICONS[command]}
       </button>`

@@ -193,7 +193,9 @@ export class Workspace extends LitElement {
     const title = negotiation.clauses()[0]
     if (structure || (title && clauses.has(title.id))) this.readHeading()
     if (this.clause !== null && (roster || clauses.has(this.clause))) this.requestUpdate()
-    if (!local) this.announcer.note([...clauses].map(id => negotiation.clause(id)?.label ?? ''))
+    // what could not be done is past once something was
+    if (local) this.notice = ''
+    else this.announcer.note([...clauses].map(id => negotiation.clause(id)?.label ?? ''))
   }
 
   private readHeading(): void {
@@ -220,6 +222,7 @@ export class Workspace extends LitElement {
     if (!(await this.confirm.ask(question))) return
     const settled = this.carryOut(act, { overtake: true })
     if (!settled.ok) this.notice = workspace.confirm.gone
+    requestAnimationFrame(() => this.keepFocus())
   }
 
   /** What was pressed may be gone with its card; then the keyboard stays in the panel. */
@@ -244,8 +247,11 @@ export class Workspace extends LitElement {
   private goTo({ clause, enter }: GoToEvent): void {
     this.clause = clause
     this.place = null
-    if (enter) this.drawer = null
-    this.editor?.focusClause(clause)
+    const focus = (): void => this.editor?.focusClause(clause)
+    if (!enter || this.drawer === null) return focus()
+    this.drawer = null
+    // the paper takes no focus before the drawer over it is gone
+    void this.updateComplete.then(focus)
   }
 
   private command({ command }: CommandEvent): void {
