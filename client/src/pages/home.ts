@@ -26,11 +26,14 @@ export class Home extends LitElement {
         margin-block-end: 4px;
       }
       .rooms > li {
+        text-align: start;
         padding: 20px 0;
         border-block-start: 1px solid var(--line);
       }
       .rooms h2 {
         margin: 0 0 10px;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
       }
       .row {
         gap: 8px;
