@@ -18,7 +18,7 @@ const ROOTS = [0, 1, 2, 3, 4].flatMap(party => [...rootsOf(party)])
 
 test('[AU2] [AU6] [ED2] every update that the editor makes is admitted', () => {
   test.setTimeout(180_000)
-  const first = Number(process.env['FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 30))
+  const first = Number(process.env['FUZZ_SEED'] ?? 1)
   console.log(`FUZZ_SEED=${first}`)
   for (let seed = first; seed < first + CASES; seed++) {
     const server = quiet(new Y.Doc())

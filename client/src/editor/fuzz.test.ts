@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Broken, type FuzzCase, fuzz, replay, shrink } from './fuzz'
 import { host, say } from './fuzz-host'
 
-/** `FUZZ_SEED=n` runs from that seed again. */
-const seedOfRun = (): number => Number(host.env['FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 30))
+/** The same cases in every run; `FUZZ_SEED=n` plays others, and `npm run fuzz` others each time. */
+const seedOfRun = (): number => Number(host.env['FUZZ_SEED'] ?? 1)
 
 /** Half a minute of one core. */
 const OPERATIONS = 20_000
@@ -12,6 +12,12 @@ const MOVES = 400
 const PATIENCE_MS = 10 * 60_000
 
 const regressions = import.meta.glob<FuzzCase>('./regressions/*.json', {
+  eager: true,
+  import: 'default',
+})
+
+/** Found and not mended yet: each turns red when it is, and then moves up to the others. */
+const open = import.meta.glob<FuzzCase>('./regressions/open/*.json', {
   eager: true,
   import: 'default',
 })
@@ -27,6 +33,10 @@ describe('the editor under random editing', () => {
     const { broken, operations } = replay(found)
     expect(broken?.reason).toBeUndefined()
     expect(operations).toBeGreaterThan(0)
+  })
+
+  it.fails.each(Object.entries(open))('[PR2] stays whole in %s', (_, found) => {
+    expect(replay(found).broken?.reason).toBeUndefined()
   })
 
   it(

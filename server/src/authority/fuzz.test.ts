@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
 import { runAuthorityFuzz } from './testing/fuzz'
-import { seedOfRun } from './testing/random'
 
 /** Enough for 20,000 honest and 100,000 hostile updates whatever the seed; about two minutes of one core. */
 const EPISODES = 142
 const PATIENCE_MS = 20 * 60_000
+/** The same cases in every run; `FUZZ_SEED=n` plays others, and `npm run fuzz` others each time. */
+const SEED = 20_261_124
 
 it(
   '[AU2] [AU3] [AU4] [AU6] honest work is never refused or lost, and nothing foreign ever changes',
   () => {
-    const seed = seedOfRun()
+    const seed = Number(process.env['FUZZ_SEED'] ?? SEED)
     process.stdout.write(`authority fuzz: FUZZ_SEED=${seed}\n`)
     const { tally, strategies } = runAuthorityFuzz({ seed, length: { episodes: EPISODES } })
     process.stdout.write(`authority fuzz: ${JSON.stringify(tally)}\n`)
