@@ -79,6 +79,8 @@ export type ClauseMap = Y.Map<unknown>
 export type ProposalMap = Y.Map<unknown>
 
 export const tabledRoot = (party: number): string => `tabled:${party}`
+/** The one root of a delegation's private document (DESIGN 2); of the shape of its tabled one. */
+export const privateRoot = (party: number): string => `private:${party}`
 
 /** The root names that a party may write; observers and unknown parties write none. */
 export function rootsOf(party: number): ReadonlySet<string> {

@@ -70,7 +70,11 @@ export class Negotiation {
   private founded = false
   private readonly stop: () => void
 
-  constructor(readonly doc: Y.Doc) {
+  /** `drafts`: the private document of the party that looks, if it has one */
+  constructor(
+    readonly doc: Y.Doc,
+    readonly drafts: { doc: Y.Doc; party: number } | null = null,
+  ) {
     this.ground = {
       doc,
       successions: { entryFor: (client, clock) => this.successionIndex.entryFor(client, clock) },
