@@ -19,6 +19,7 @@ import { Negotiation } from '@chapeau/shared/negotiation'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import * as Y from 'yjs'
 import type { Ledger } from './ledger/ledger'
+import { privateParty } from './ledger/room-name'
 import type { People } from './people/people'
 import type { Access } from './room/access'
 import type { Rooms, RoomsStatus } from './room/rooms'
@@ -109,7 +110,8 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
 
   return {
     roster(consultation) {
-      if (ledger.head(consultation) === null) return undefined
+      if (privateParty(consultation) !== null || ledger.head(consultation) === null)
+        return undefined
       return rooms.read(consultation, doc => ({ about: about(doc)!, parties: parties(doc) }))
     },
     found({ id = newId(), draft, parties: newcomers, title, by }) {

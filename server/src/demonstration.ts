@@ -39,7 +39,7 @@ const STEP_MS = 150_000
 /** Opens both and plays the rehearsal into the real one, if nothing was ever opened in this data folder. */
 export async function openDemonstration(running: Running): Promise<void> {
   const { ledger, consultations } = running
-  if (ledger.consultations().length > 0) return
+  if (ledger.rooms().length > 0) return
   for (const id of [REAL, SHORT]) {
     const path = join(examplesDir, id, 'draft.txt')
     const read = readDraft(readFileSync(path, 'utf8'))

@@ -4,8 +4,10 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { privateRoot } from '@chapeau/shared/document'
 import { nodeProblem } from '../../scripts/node-version.mjs'
 import { run, start } from './testing/run'
+import { takeSeat } from './testing/seat'
 
 let dir: string
 beforeEach(() => {
@@ -95,6 +97,35 @@ describe('the demonstration', { timeout: 60_000 }, () => {
     expect(verified.stdout).toMatch(
       /^trafficking: \d+ entries, nothing altered[^]*^short: 2 entries/m,
     )
+  })
+
+  it('[SY8] [PE8] keeps what a party wrote in private over SIGTERM, and out of the logs', async () => {
+    const words = 'strongest possible measures'
+    const eu = { number: 2, id: 'EU' }
+    const found: unknown[] = []
+    for (let round = 0; round < 2; round++) {
+      const server = start('main.ts', [], settings({ LOG_LEVEL: 'trace' }))
+      const [, link = ''] = await server.says(/ EU +(\S+)\n[^]*observer .*\n/)
+      const { origin: url, pathname } = new URL(link)
+      const { headers } = await fetch(`${url}/api/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: pathname.split('/').at(-1) }),
+      })
+      const cookie = headers.get('set-cookie')!.split(';')[0]!
+      const seat = await takeSeat({ url, room: 'trafficking/private', party: eu, cookie })
+      const drafts = seat.doc.getMap(privateRoot(eu.number))
+      found.push(drafts.get('proposal:1'))
+      drafts.set('proposal:1', words)
+      await seat.settled()
+      server.kill('SIGTERM')
+      const { code, stdout, stderr } = await server.ended
+      seat.leave()
+      expect(code).toBe(0)
+      expect(stderr).toContain('trafficking/private/2')
+      expect(stdout + stderr).not.toContain(words)
+    }
+    expect(found).toEqual([undefined, words])
   })
 
   it('[PE10] is left out of an empty server, which lets a first chair in', async () => {

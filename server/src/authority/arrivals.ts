@@ -96,5 +96,8 @@ function checkNames(part: Part, { party, roots }: Writer): void {
     refuse('foreign-root', `${idText(client, clock)} is in root ${shown(parent)}`)
 }
 
-/** A root may be called anything at any length, and the log is read by people. */
-const shown = (root: string): string => JSON.stringify(root.slice(0, 40))
+const KNOWN_ROOT = /^(record|draft|floor|(tabled|private):\d{1,7})$/
+
+/** A root may be called anything, somebody's words too, and the log holds none (PE8). */
+const shown = (root: string): string =>
+  KNOWN_ROOT.test(root) ? root : `with an unknown name of ${root.length} characters`

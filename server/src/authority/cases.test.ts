@@ -1,8 +1,10 @@
 /** What Yjs does with crafted or unlucky updates, pinned for the version in use, and what the authority makes of it. */
 import { partyDoc, quiet } from '@chapeau/shared/authority/party-doc'
 import { newClientId } from '@chapeau/shared/authority/party-id'
+import { privateRoot } from '@chapeau/shared/document'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { rootsIn } from '../ledger/room-name'
 import { authorise } from './authorise'
 import type { Writer } from './authorise'
 import type { RawItem } from './testing/raw'
@@ -115,6 +117,34 @@ describe('who writes what', () => {
     const as = { ...writer, party: 5, roots: new Set(['r5']) }
     const update = Y.encodeStateAsUpdate(other, Y.encodeStateVector(room))
     expect(judge(room, update, as)).toBe('foreign-id')
+  })
+})
+
+const into = (root: string): Uint8Array =>
+  raw([{ client: own, clock: 0, items: [{ any: [1], root, sub: 'proposal:1' }] }])
+
+const inRoom = (room: string, root: string): string =>
+  judge(quiet(new Y.Doc()), into(root), { ...writer, roots: rootsIn(room, writer.party) })
+
+describe('which room', () => {
+  it('[AU13] the public room takes nothing private, the private room nothing else', () => {
+    const roots = ['tabled:2', 'private:2', 'tabled:3', 'private:3', 'draft', 'floor', 'record', '']
+    const taken = (room: string): string[] => roots.filter(root => inRoom(room, root) === 'new')
+    expect(taken('tea')).toEqual(['tabled:2'])
+    expect(taken('tea/private/2')).toEqual(['private:2'])
+    expect(taken('tea/private/3')).toEqual([])
+    expect(inRoom('tea', 'private:2')).toBe('foreign-root')
+    expect(inRoom('tea/private/2', 'tabled:2')).toBe('foreign-root')
+    expect(inRoom('tea/private/3', 'private:2')).toBe('read-only')
+  })
+
+  it('[PE8] a refusal names a root of ours, and no words that somebody put in its place', () => {
+    const as = { ...writer, roots: rootsIn('tea', 2) }
+    const said = [privateRoot(2), 'our words'].map(root =>
+      authorise(quiet(new Y.Doc()), into(root), as),
+    )
+    expect(said[0]).toMatchObject({ detail: `${own}:0 is in root private:2` })
+    expect(JSON.stringify(said[1])).not.toContain('words')
   })
 })
 

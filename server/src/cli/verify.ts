@@ -8,7 +8,7 @@ import { dataFiles } from '../data-folder'
 import { fail, type Command } from './command'
 
 export const verifyCommand: Command = {
-  summary: 'check the hash chain of every consultation, also while the server runs',
+  summary: 'check the hash chain of every room, private ones too, also while the server runs',
   usage: 'chapeau verify [--data DIR]',
   run(args) {
     const { values } = parseArgs({ args, options: { data: { type: 'string' } } })
@@ -18,7 +18,7 @@ export const verifyCommand: Command = {
     if (!existsSync(path)) return fail(`There is no ledger at "${path}".`)
     const ledger = openSqliteLedger(path, { readOnly: true })
     try {
-      const results = ledger.consultations().map(({ room }) => ({ room, ...verify(ledger, room) }))
+      const results = ledger.rooms().map(({ room }) => ({ room, ...verify(ledger, room) }))
       for (const result of results)
         console.log(
           result.ok

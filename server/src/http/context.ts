@@ -14,14 +14,14 @@ export interface Limits {
   signIn: Limit
   /** reading a draft and opening a consultation, which take time */
   heavy: Limit
-  /** entering a room */
+  /** entering a room; who proposes enters two */
   enter: Limit
 }
 
 export const LIMITS: Limits = {
   signIn: { burst: 20, perSecond: 0.1 },
   heavy: { burst: 30, perSecond: 0.5 },
-  enter: { burst: 500, perSecond: 25 },
+  enter: { burst: 1000, perSecond: 50 },
 }
 
 export interface House {

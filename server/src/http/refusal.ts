@@ -19,6 +19,11 @@ export const REFUSALS = {
   foreignOrigin: refusal(403, 'foreign-origin', 'This request came from another site.'),
   notChair: refusal(403, 'not-chair', 'Only a chair can do this.'),
   noHat: refusal(403, 'no-hat', 'You have no seat for this party in this consultation.'),
+  noPrivateRoom: refusal(
+    403,
+    'no-private-room',
+    'Only those who propose amendments have a private room.',
+  ),
   notFound: refusal(404, 'not-found', 'There is nothing at this address.'),
   noConsultation: refusal(404, 'no-consultation', 'There is no such consultation.'),
   tooLarge: refusal(

@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Hat } from '../people/role'
 import { openHouse, smallDraft, type TestHouse } from '../testing/house'
+import { upgradeAnswer } from '../testing/upgrade-answer'
 import { LIMITS } from './context'
 import { listen, type HttpServer } from './server'
 
@@ -48,21 +47,7 @@ const open = ({ cookie, origin, hat = 'EU', path, port = house.http.port }: Knoc
     },
   })
 
-/** The answer to an upgrade: `101`, or the status and the code of the refusal. */
-async function knock(how: Knock): Promise<string> {
-  const socket = open(how)
-  return new Promise(resolve => {
-    socket.once('open', () => {
-      socket.once('close', () => resolve('101'))
-      socket.close()
-    })
-    socket.once('unexpected-response', (_request, response: IncomingMessage) => {
-      void text(response).then(body =>
-        resolve(`${response.statusCode} ${(JSON.parse(body) as { code: string }).code}`),
-      )
-    })
-  })
-}
+const knock = (how: Knock): Promise<string> => upgradeAnswer(open(how))
 
 describe('entering a room', () => {
   it('[PE6] is for a session with the hat, from our own pages or from a program', async () => {
@@ -114,6 +99,7 @@ describe('entering a room', () => {
       partyId: 'OBS',
       role: 'observer',
       mayWrite: false,
+      private: false,
     })
     socket.close()
     await once(socket, 'close')

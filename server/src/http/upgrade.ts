@@ -1,13 +1,14 @@
 /**
- * Entering a room by WebSocket at `/rooms/<consultation>?hat=<party id>`. Checked before the
- * connection is accepted, cheapest first: the page's origin, the rate, the session, the hat (PE6).
- * A refusal is an ordinary HTTP answer.
+ * Entering a room by WebSocket: the public one at `/rooms/<consultation>?hat=<party id>`, the party's
+ * own at `/rooms/<consultation>/private?hat=<party id>`. Checked before the connection is accepted,
+ * cheapest first: the page's origin, the rate, the session, the hat (PE6, PE12). A refusal is an
+ * ordinary HTTP answer.
  */
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { mayWrite } from '../people/role'
-import type { Access } from '../room/access'
+import { mayDraft, type Access } from '../room/access'
 import { ofWebSocket } from '../room/socket'
 import { ownOrigins, type Context } from './context'
 import { isOwnOrigin } from './origin'
@@ -15,7 +16,7 @@ import { REFUSALS, type Refusal } from './refusal'
 
 /** The largest frame that is read at all; rooms have finer caps. */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024
-const PATH = /^\/rooms\/([\w-]{1,64})$/
+const PATH = /^\/rooms\/(?<consultation>[\w-]{1,64})(?<inner>\/private)?$/
 
 export type Admission =
   { ok: true; access: Access; session: string } | { ok: false; refusal: Refusal }
@@ -29,7 +30,7 @@ export function admit(context: Context, request: IncomingMessage): Admission {
   const session = context.sessionOf(request)
   if (!session) return no(REFUSALS.noSession)
   const url = new URL(request.url ?? '/', 'http://room')
-  const consultation = PATH.exec(url.pathname)?.[1]
+  const { consultation, inner } = PATH.exec(url.pathname)?.groups ?? {}
   if (consultation === undefined) return no(REFUSALS.notFound)
   const held = session.hats.filter(hat => hat.consultation === consultation)
   if (held.length === 0) return no(REFUSALS.noHat)
@@ -39,19 +40,18 @@ export function admit(context: Context, request: IncomingMessage): Admission {
   const party = roster.parties.find(one => one.id === url.searchParams.get('hat'))
   const hat = held.find(one => one.party === party?.number)
   if (!party || !hat) return no(REFUSALS.noHat)
-  return {
-    ok: true,
-    session: session.key,
-    access: {
-      consultation,
-      principal: session.person.id,
-      name: session.person.name,
-      party: party.number,
-      partyId: party.id,
-      role: hat.role,
-      mayWrite: mayWrite(hat.role),
-    },
+  const access: Access = {
+    consultation,
+    principal: session.person.id,
+    name: session.person.name,
+    party: party.number,
+    partyId: party.id,
+    role: hat.role,
+    mayWrite: mayWrite(hat.role),
+    private: inner !== undefined,
   }
+  if (access.private && !mayDraft(access)) return no(REFUSALS.noPrivateRoom)
+  return { ok: true, session: session.key, access }
 }
 
 function answer(socket: Duplex, { status, code, message }: Refusal): void {

@@ -1,5 +1,5 @@
 /**
- * The ledger (SY3, SY4): for each consultation an ordered, append-only, hash-chained list of
+ * The ledger (SY3, SY4): for each room (room-name.ts) an ordered, append-only, hash-chained list of
  * updates. It is the only truth: the history, the audit trail and what a restart reads. Everything
  * else (the live document, snapshots) can be made again from it.
  *
@@ -35,7 +35,7 @@ export interface Head {
   readonly hash: Uint8Array
 }
 
-export interface Consultation extends Head {
+export interface RoomHead extends Head {
   readonly room: string
   /** when its first entry was written */
   readonly opened: number
@@ -60,7 +60,8 @@ export interface Ledger {
   watch(room: string, wake: (seq: number) => void): () => void
   /** Null for a room that has no entries. */
   head(room: string): Head | null
-  consultations(): Consultation[]
+  /** The rooms that have entries, private ones too, oldest first. */
+  rooms(): RoomHead[]
   /** Who each client id belongs to (AU7). */
   authors(room: string): Map<number, string>
   /** The snapshot, unless there is none or its bytes are not those that were kept. */

@@ -34,7 +34,7 @@ export function openMemoryLedger(): Ledger {
       const last = books.get(room)?.entries.at(-1)
       return last ? { seq: last.seq, hash: last.hash } : null
     },
-    consultations: () =>
+    rooms: () =>
       [...books]
         .map(([room, { entries }]) => {
           const { seq, hash } = entries.at(-1)!

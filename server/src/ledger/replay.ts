@@ -3,12 +3,12 @@
  * starts at the snapshot. `compact` makes a new snapshot, and keeps it only if the document that a
  * joiner makes of it, the live one and the one loaded from the ledger have equal roots (AU12).
  */
-import { openRoots } from '@chapeau/shared/document'
 import { quiet } from '@chapeau/shared/authority/party-doc'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
 import type { Ledger } from './ledger'
+import { openRootsIn } from './room-name'
 
 export interface Loaded {
   doc: Y.Doc
@@ -16,10 +16,10 @@ export interface Loaded {
   seq: number
 }
 
-/** An empty document that changes nothing by itself (AU11), with the roots that every room has. */
-export function emptyDoc(): Y.Doc {
+/** An empty document that changes nothing by itself (AU11), with the roots that such a room has. */
+export function emptyDoc(room: string): Y.Doc {
   const doc = quiet(new Y.Doc())
-  openRoots(doc)
+  openRootsIn(room, doc)
   return doc
 }
 
@@ -29,18 +29,18 @@ function follow(ledger: Ledger, room: string, loaded: Loaded, upTo: number): Loa
     applyAdmitted(loaded.doc, bytes, 'ledger')
     loaded.seq = seq
   }
-  openRoots(loaded.doc)
+  openRootsIn(room, loaded.doc)
   return loaded
 }
 
 /** Entry by entry from the first. */
 export const replay = (ledger: Ledger, room: string, upTo = Infinity): Loaded =>
-  follow(ledger, room, { doc: emptyDoc(), seq: 0 }, upTo)
+  follow(ledger, room, { doc: emptyDoc(room), seq: 0 }, upTo)
 
-export function docOf(snapshot: Uint8Array): Y.Doc {
-  const doc = emptyDoc()
+export function docOf(room: string, snapshot: Uint8Array): Y.Doc {
+  const doc = emptyDoc(room)
   applyAdmitted(doc, snapshot, 'ledger')
-  openRoots(doc)
+  openRootsIn(room, doc)
   return doc
 }
 
@@ -48,7 +48,7 @@ export function docOf(snapshot: Uint8Array): Y.Doc {
 export function load(ledger: Ledger, room: string): Loaded {
   const snapshot = ledger.snapshot(room)
   return snapshot
-    ? follow(ledger, room, { doc: docOf(snapshot.bytes), seq: snapshot.seq }, Infinity)
+    ? follow(ledger, room, { doc: docOf(room, snapshot.bytes), seq: snapshot.seq }, Infinity)
     : replay(ledger, room)
 }
 
@@ -65,7 +65,7 @@ export type Compaction =
 export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
   const { doc, seq } = load(ledger, room)
   const bytes = Y.encodeStateAsUpdate(doc)
-  const roots = new Set([...differingRoots(live, doc), ...differingRoots(docOf(bytes), doc)])
+  const roots = new Set([...differingRoots(live, doc), ...differingRoots(docOf(room, bytes), doc)])
   if (roots.size > 0) return { kind: 'differs', roots: [...roots].toSorted() }
   ledger.keepSnapshot(room, { seq, bytes })
   return { kind: 'kept', seq, bytes: bytes.length }

@@ -5,7 +5,7 @@
  */
 import { inTransaction, openSqlite } from '../sqlite'
 import { chain, GENESIS, sameBytes, sha256 } from './chain'
-import type { Consultation, Entry, Head, Ledger } from './ledger'
+import type { Entry, Head, Ledger, RoomHead } from './ledger'
 import { openWatchers } from './watchers'
 
 const SCHEMA = `
@@ -109,7 +109,7 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
     },
     watch: watchers.add,
     head,
-    consultations: () => allHeads.all() as Consultation[],
+    rooms: () => allHeads.all() as RoomHead[],
     authors(room) {
       const rows = authorsOf.all(room) as { client: number; principal: string }[]
       return new Map(rows.map(({ client, principal }) => [client, principal]))

@@ -69,6 +69,20 @@ describe('verify', () => {
     }
   })
 
+  it('[SY8] checks a private room as any other, and that only its party wrote in it', () => {
+    const ledger = openMemoryLedger()
+    const room = 'tea/private/2'
+    ledger.append(room, typing(6, 2))
+    compact(ledger, room, load(ledger, room).doc)
+    expect(verify(ledger, room)).toMatchObject({ ok: true, entries: 6 })
+    ledger.append(room, typing(1, 3))
+    expect(verify(ledger, room)).toEqual({
+      ok: false,
+      seq: 7,
+      sentence: `${room}: entry 7 of party 3 is in the private room of party 2.`,
+    })
+  })
+
   it('[SY3] finds one flipped bit in any entry, and says which', () => {
     for (const seq of [1, 7, 20])
       expect(altered(db => flip(db, 'entry', 'bytes', `seq = ${seq}`, 5))).toEqual({

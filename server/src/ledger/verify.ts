@@ -1,15 +1,15 @@
 /**
- * `verify` walks a consultation's ledger from the first entry and says in one sentence what is
+ * `verify` walks the ledger of a room from the first entry and says in one sentence what is
  * wrong first, or that nothing is: the chain (SY3), whose ids each entry uses (AU2, AU7), the head,
  * the table of authors, and that the snapshot is what replay gives (AU12).
  */
-import { openRoots } from '@chapeau/shared/document'
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import { GENESIS, hashOf, hex, sameBytes } from './chain'
 import type { Entry, Head, Ledger } from './ledger'
 import { differingRoots, docOf, emptyDoc } from './replay'
+import { openRootsIn, privateParty } from './room-name'
 
 export type Verification =
   /** `hash` of the last entry: note it elsewhere, and nobody can rewrite the ledger unnoticed */
@@ -28,6 +28,9 @@ function fault(before: Head, entry: Entry, authors: Map<number, string>): string
   if (seq !== before.seq + 1) return `entry ${before.seq + 1} is missing`
   if (!sameBytes(entry.hash, hashOf(before.hash, entry)))
     return `entry ${seq} was altered: its hash is not that of its content and of the entry before`
+  const owner = privateParty(entry.room)
+  if (owner !== null && owner !== party)
+    return `entry ${seq} of party ${party} is in the private room of party ${owner}`
   let clients: number[]
   try {
     clients = clientsOf(bytes)
@@ -51,7 +54,7 @@ const sameAuthors = (a: Map<number, string>, b: Map<number, string>): boolean =>
 export function verify(ledger: Ledger, room: string): Verification {
   const snapshot = ledger.snapshot(room)
   const authors = new Map<number, string>()
-  const doc = emptyDoc()
+  const doc = emptyDoc(room)
   let last = GENESIS
   const bad = (seq: number, what: string): Verification => ({
     ok: false,
@@ -70,8 +73,8 @@ export function verify(ledger: Ledger, room: string): Verification {
     }
     last = entry
     if (snapshot?.seq === entry.seq) {
-      openRoots(doc)
-      const roots = differingRoots(docOf(snapshot.bytes), doc)
+      openRootsIn(room, doc)
+      const roots = differingRoots(docOf(room, snapshot.bytes), doc)
       if (roots.length > 0)
         return bad(
           entry.seq,

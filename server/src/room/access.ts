@@ -1,3 +1,5 @@
+import { FIRST_DELEGATION } from '@chapeau/shared/document'
+import { privateRoom } from '../ledger/room-name'
 import type { Role } from '../people/role'
 
 /** Who a connection is, as its session says: never what the client claims. Fixed for its life. */
@@ -11,4 +13,14 @@ export interface Access {
   readonly partyId: string
   readonly role: Role
   readonly mayWrite: boolean
+  /** in the private room of the party instead of the public one */
+  readonly private: boolean
 }
+
+/** The room's name in the ledger: derived from the hat, so that no address can name another's (PE12). */
+export const roomOf = (access: Access): string =>
+  access.private ? privateRoom(access.consultation, access.party) : access.consultation
+
+/** A private room is for those who propose: neither for the chair nor for those who only read. */
+export const mayDraft = ({ party, mayWrite }: Pick<Access, 'party' | 'mayWrite'>): boolean =>
+  mayWrite && party >= FIRST_DELEGATION

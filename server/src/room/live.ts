@@ -6,13 +6,14 @@
  * (SY2). So whoever hands the document or its state to somebody commits first. If the append fails,
  * or Yjs throws on an update (AU6), the room has the document made anew from the ledger.
  */
-import { openRoots, rootsOf, SERVER } from '@chapeau/shared/document'
+import { SERVER } from '@chapeau/shared/document'
 import { CLIENT_IDS_PER_PARTY } from '@chapeau/shared/protocol/caps'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import type { authorise, Verdict } from '../authority/authorise'
 import type { Draft, Ledger } from '../ledger/ledger'
 import { compact, load, type Compaction } from '../ledger/replay'
+import { openRootsIn, rootsIn } from '../ledger/room-name'
 import { openAuthors } from './authors'
 
 /** Who sends an update, and how many new client ids the session may still bring. */
@@ -75,7 +76,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
     }
     if (updates.length > 0) {
       authors = openAuthors(ledger.authors(room))
-      openRoots(doc)
+      openRootsIn(room, doc)
     }
     return merge(updates)
   }
@@ -96,7 +97,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
       try {
         verdict = judge(doc, update, {
           party,
-          roots: mayWrite ? rootsOf(party) : new Set(),
+          roots: mayWrite ? rootsIn(room, party) : new Set(),
           owns: client => (authors.of(client) ?? principal) === principal,
           mayMint: mayWrite ? Math.min(mayMint, CLIENT_IDS_PER_PARTY - authors.idsOf(party)) : 0,
         })
@@ -108,7 +109,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
         return { kind: 'crashed', error }
       }
       const { canonical, clients, dropped } = verdict
-      if (party === SERVER) openRoots(doc)
+      if (party === SERVER) openRootsIn(room, doc)
       const fresh = authors.bind(clients, principal)
       pending.push({ at, principal, party, bytes: canonical, clients: fresh })
       return { kind: 'admitted', minted: fresh.length, dropped }

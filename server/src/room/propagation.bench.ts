@@ -174,6 +174,7 @@ function chapeau(ledger: Ledger): { server: WebSocketServer; close(): Promise<vo
       partyId: `P${partyOfPerson(person)}`,
       role: 'delegate',
       mayWrite: true,
+      private: false,
     })
   })
   return { server, close: () => rooms.close() }

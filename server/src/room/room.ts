@@ -1,5 +1,6 @@
 /**
- * One consultation's room: the people connected to it around its live document.
+ * One room of a consultation, the public one or a party's private one: the people connected to it
+ * around its live document.
  *
  * What comes in is judged and applied at once (live.ts) and committed at the end of the turn, with
  * everything else that arrived in it: one transaction, one fsync, one frame to everybody, then
@@ -9,13 +10,13 @@
  * makes the client send all that is missing; until that comes, nothing of it counts as saved.
  */
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
-import { openRoots } from '@chapeau/shared/document'
 import { assert, unreachable } from '@chapeau/shared/assert'
 import { CLOSE, encodeWelcome } from '@chapeau/shared/protocol/messages'
 import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
 import type { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
+import { consultationOf, openRootsIn } from '../ledger/room-name'
 import type { Access } from './access'
 import { openAnswers } from './answers'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
@@ -69,7 +70,10 @@ export interface Room {
   close(code: number, reason: string): void
 }
 
-/** `lost` is called when the ledger cannot be read any more: the room has closed itself. */
+/**
+ * `id`: the room's name in the ledger (room-name.ts). `lost` is called when the ledger cannot be read
+ * any more: the room has closed itself.
+ */
 export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const { ledger, log, scheduler } = parts
   const live = openLive(ledger, id, parts.judge)
@@ -292,7 +296,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       else sessions.add(session)
       flush()
       const { mayWrite } = access
-      session.send(encodeWelcome({ consultation: id, seq: live.seq, mayWrite }))
+      session.send(encodeWelcome({ consultation: consultationOf(id), seq: live.seq, mayWrite }))
       if (mayWrite) askForAll(session)
       showEverybody(session)
       return session
@@ -324,7 +328,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       flush()
       const scratch = partyDoc(new Y.Doc(), party, parts.random32)
       Y.applyUpdate(scratch, Y.encodeStateAsUpdate(live.doc))
-      openRoots(scratch)
+      openRootsIn(id, scratch)
       const author = JSON.stringify([party, principal])
       scratch.clientID = ownIds.get(author) ?? scratch.clientID
       const before = Y.encodeStateVector(scratch)

@@ -1,14 +1,16 @@
 /**
  * All rooms of this server: opened when somebody comes, closed when nobody was there for a while.
  * A room is loaded before its first session exists, so nobody is ever served an empty one (SY6).
+ * A private room is there as soon as its consultation is; its ledger begins with the first words.
  */
 import { UPDATE_CAPS, type UpdateCaps } from '@chapeau/shared/protocol/caps'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
+import { consultationOf } from '../ledger/room-name'
 import { random32 } from '../random'
-import type { Access } from './access'
+import { mayDraft, roomOf, type Access } from './access'
 import { openLive } from './live'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
@@ -52,7 +54,7 @@ export interface RoomsStatus {
 }
 
 export interface Rooms {
-  /** Takes a connection whose session was checked. Closes it if the consultation does not exist. */
+  /** Takes a connection whose session was checked. Closes it if there is no such room for it. */
   connect(socket: SocketLike, access: Access): void
   /** Founds a consultation, all or nothing. Throws if it exists or an update is refused. */
   create(consultation: string, founding: readonly Founding[]): void
@@ -62,12 +64,12 @@ export interface Rooms {
    * that writes for the party. Throws if it is refused or cannot be stored.
    */
   write(
-    consultation: string,
+    room: string,
     author: { principal: string; party: number },
     change: (doc: Y.Doc) => void,
   ): number
   /** Looks at the durable document, without changing it or keeping it. Throws if there is none. */
-  read<T>(consultation: string, look: (doc: Y.Doc) => T): T
+  read<T>(room: string, look: (doc: Y.Doc) => T): T
   /** Closes the connections that match, at once; returns how many. */
   disconnect(matches: (access: Access) => boolean, code?: number, reason?: string): number
   status(): RoomsStatus
@@ -85,21 +87,21 @@ export function openRooms(options: RoomsOptions): Rooms {
   let stopping = false
   let whenAllGone: (() => void) | null = null
 
-  /** Null if there is no such consultation. Throws if its ledger cannot be read. */
-  const find = (consultation: string): Room | null => {
-    const open = rooms.get(consultation)
+  /** Null if there is no such consultation. Throws if the room's ledger cannot be read. */
+  const find = (id: string): Room | null => {
+    const open = rooms.get(id)
     if (open) return open
-    if (ledger.head(consultation) === null) return null
+    if (ledger.head(consultationOf(id)) === null) return null
     const started = scheduler.clock()
-    const room = openRoom(consultation, parts, () => rooms.delete(consultation))
-    rooms.set(consultation, room)
-    log.info({ room: consultation, ms: Math.round(scheduler.clock() - started) }, 'room opened')
+    const room = openRoom(id, parts, () => rooms.delete(id))
+    rooms.set(id, room)
+    log.info({ room: id, ms: Math.round(scheduler.clock() - started) }, 'room opened')
     return room
   }
 
-  const need = (consultation: string): Room => {
-    const room = find(consultation)
-    if (!room) throw new Error(`no such consultation: ${consultation}`)
+  const need = (id: string): Room => {
+    const room = find(id)
+    if (!room) throw new Error(`no such consultation: ${consultationOf(id)}`)
     return room
   }
 
@@ -116,25 +118,28 @@ export function openRooms(options: RoomsOptions): Rooms {
   let cancelTick = scheduler.later(TICK_MS, tick)
 
   const enter = (socket: SocketLike, access: Access): void => {
-    const { consultation, principal, party } = access
+    const { principal, party } = access
+    const id = roomOf(access)
+    if (access.private && !mayDraft(access))
+      return socket.close(CLOSE.forbidden, 'only who proposes has a private room')
     let room: Room | null
     try {
-      room = find(consultation)
+      room = find(id)
     } catch (error) {
-      log.error({ room: consultation, err: error }, 'the room cannot be loaded')
+      log.error({ room: id, err: error }, 'the room cannot be loaded')
       return socket.close(CLOSE.failed, 'the room cannot be loaded')
     }
     if (!room) return socket.close(CLOSE.unknown, 'no such consultation')
     const session = room.join(socket, access)
     sockets.add(socket)
-    log.info({ room: consultation, principal, party, sessions: room.sessions.size }, 'joined')
+    log.info({ room: id, principal, party, sessions: room.sessions.size }, 'joined')
     socket.listen({
       message: bytes => room.receive(session, bytes),
       pong: () => session.heard(),
       closed() {
         session.terminate()
         sockets.delete(socket)
-        log.info({ room: consultation, principal, party, sessions: room.sessions.size }, 'left')
+        log.info({ room: id, principal, party, sessions: room.sessions.size }, 'left')
         if (sockets.size === 0) whenAllGone?.()
       },
     })
@@ -158,8 +163,8 @@ export function openRooms(options: RoomsOptions): Rooms {
       })
       live.commit()
     },
-    write: (consultation, author, change) => need(consultation).write(author, change),
-    read: (consultation, look) => need(consultation).read(look),
+    write: (room, author, change) => need(room).write(author, change),
+    read: (room, look) => need(room).read(look),
     disconnect(matches, code = CLOSE.signedOut, reason = 'the session has ended') {
       const found = [...rooms.values()].flatMap(room =>
         [...room.sessions].filter(session => matches(session.access)),

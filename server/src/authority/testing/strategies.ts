@@ -1,5 +1,6 @@
 /** What a hostile client of one party may send to reach into another's roots. */
 import { newClientId, partyOf } from '@chapeau/shared/authority/party-id'
+import { privateRoot } from '@chapeau/shared/document'
 import * as Y from 'yjs'
 import { edit } from './edits'
 import type { RawId, RawItem } from './raw'
@@ -184,6 +185,7 @@ export const AGAINST_OTHERS = {
   unknownRoot: (w, who) => {
     const root = w.r.pick([
       'tabled:9',
+      privateRoot(who.party),
       '',
       '__proto__',
       'constructor',

@@ -18,7 +18,7 @@ const drafts = (from: number, count: number): Draft[] =>
 /** `open` gives an empty ledger. */
 export function ledgerContract(name: string, open: () => Ledger): void {
   describe(`ledger contract: ${name}`, () => {
-    it('[SY4] numbers entries from 1, per consultation, and reads them back in order', () => {
+    it('[SY4] numbers entries from 1, per room, and reads them back in order', () => {
       const ledger = open()
       expect(ledger.append('a', drafts(0, 3))).toEqual([1, 2, 3])
       expect(ledger.append('b', drafts(0, 1))).toEqual([1])
@@ -72,15 +72,15 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       const ledger = open()
       expect(ledger.append('a', [])).toEqual([])
       expect(ledger.head('a')).toBeNull()
-      expect(ledger.consultations()).toEqual([])
+      expect(ledger.rooms()).toEqual([])
       ledger.close()
     })
 
-    it('[SY4] lists the consultations with their heads, oldest first', () => {
+    it('[SY4] lists the rooms with their heads, oldest first', () => {
       const ledger = open()
       ledger.append('later', [draftOf(9)])
       ledger.append('first', [draftOf(1), draftOf(2)])
-      const listed = ledger.consultations()
+      const listed = ledger.rooms()
       expect(listed.map(({ room, opened, seq }) => ({ room, opened, seq }))).toEqual([
         { room: 'first', opened: draftOf(1).at, seq: 2 },
         { room: 'later', opened: draftOf(9).at, seq: 1 },
@@ -108,7 +108,7 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       ledger.close()
     })
 
-    it('[SY4] wakes who watches a consultation, once the entries can be read', () => {
+    it('[SY4] wakes who watches a room, once the entries can be read', () => {
       const ledger = open()
       const woken: [number, number][] = []
       const stop = ledger.watch(
@@ -127,7 +127,7 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       ledger.close()
     })
 
-    it('[SY3] keeps one snapshot per consultation, the last', () => {
+    it('[SY3] keeps one snapshot per room, the last', () => {
       const ledger = open()
       ledger.append('a', drafts(0, 4))
       expect(ledger.snapshot('a')).toBeNull()

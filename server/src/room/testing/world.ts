@@ -54,6 +54,7 @@ export const access = (party: number, principal: string, over: Partial<Access> =
   partyId: ['server', 'chair', 'NOR', 'BRA', 'NGO'][party]!,
   role: party === CHAIR ? 'chair' : party === WATCH ? 'observer' : 'delegate',
   mayWrite: party !== WATCH,
+  private: false,
   ...over,
 })
 
