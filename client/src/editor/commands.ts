@@ -1,15 +1,15 @@
 /** What a person can do on the paper by key, by button, or by the browser's own menus. */
-import { selectAll, toggleMark } from 'prosemirror-commands'
+import { selectAll } from 'prosemirror-commands'
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type Binding, clauseAt, findClause } from './binding'
 import { type DeletionUnit, cutClause, deleteBy } from './deletion'
-import type { EditorOptions } from './options'
+import { activeMarks, linked, toggled } from './marks'
+import type { ActiveMarks, EditorOptions, ToggledMark } from './options'
 import { paperKey } from './paper-plugin'
 import { placeWords } from './place-words'
 import { type FoundPlace, placeBeside, placesIn } from './places'
-import { schema } from './schema'
 import { strings } from './strings'
 
 export interface Commands {
@@ -21,12 +21,17 @@ export interface Commands {
   previousPlace: () => void
   focusClause: (id: string) => void
   focusPlace: (clause: string, proposal: string) => void
+  toggleMark: (mark: ToggledMark) => void
+  setLink: (address: string | null) => void
+  /** Ctrl+K */
+  askLink: () => void
+  activeMarks: () => ActiveMarks
 }
 
 export function commandsOf(
   view: EditorView,
   binding: Binding,
-  options: Pick<EditorOptions, 'onRefused' | 'onAnnounce'>,
+  options: Pick<EditorOptions, 'onRefused' | 'onAnnounce' | 'onAskLink'>,
   /** takes in at once what undo changed */
   catchUp: () => void,
 ): Commands {
@@ -104,6 +109,19 @@ export function commandsOf(
       if (found) show(found)
       else goTo(clause, 0, null)
     },
+    toggleMark(mark) {
+      if (pen) view.dispatch(toggled(view.state, mark).scrollIntoView())
+    },
+    setLink(address) {
+      if (!pen) return
+      const outcome = linked(view.state, address)
+      if (outcome.ok) view.dispatch(outcome.tr.scrollIntoView())
+      else options.onRefused?.(outcome.message)
+    },
+    askLink() {
+      if (pen) options.onAskLink?.(activeMarks(view.state).link)
+    },
+    activeMarks: () => activeMarks(view.state),
   }
 }
 
@@ -120,9 +138,15 @@ const tailOf = (clause: HTMLElement, proposal: string): HTMLElement | undefined 
 /** The keys of the paper. `commands` is asked late: the view that they act on does not exist yet. */
 export function keys(binding: Binding, commands: () => Commands): Plugin {
   const run =
-    (name: 'undo' | 'redo' | 'cut' | 'nextPlace' | 'previousPlace'): Command =>
+    (name: 'undo' | 'redo' | 'cut' | 'nextPlace' | 'previousPlace' | 'askLink'): Command =>
     () => {
       commands()[name]()
+      return true
+    }
+  const toggle =
+    (mark: ToggledMark): Command =>
+    () => {
+      commands().toggleMark(mark)
       return true
     }
   const deletion =
@@ -146,9 +170,11 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
     'Alt-Backspace': deletion('back', 'word'),
     'Alt-Delete': deletion('forward', 'word'),
     'Mod-a': selectAll,
-    'Mod-b': toggleMark(schema.marks.strong),
-    'Mod-i': toggleMark(schema.marks.em),
-    'Mod-u': toggleMark(schema.marks.underline),
+    'Mod-b': toggle('strong'),
+    'Mod-i': toggle('em'),
+    'Mod-u': toggle('underline'),
+    'Mod-.': toggle('superscript'),
+    'Mod-k': run('askLink'),
     F8: run('nextPlace'),
     'Shift-F8': run('previousPlace'),
   })

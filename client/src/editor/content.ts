@@ -3,6 +3,7 @@ import { Fragment, Mark, type Node } from 'prosemirror-model'
 import type { Run } from '@chapeau/shared/proposal/projection'
 import { MARKS, type Marks, type Op } from '@chapeau/shared/text/op'
 import { schema } from './schema'
+import { tidy } from './tidy'
 
 const own = schema.marks
 
@@ -28,10 +29,7 @@ export const contentOf = (runs: readonly Run[]): Fragment =>
     ),
   )
 
-/** A clause is one line: what would break it, or cannot be seen, becomes a blank. */
-const tidy = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
-
-/** The words alone, without the marks that show whose they are. */
+/** The words alone, tidied, without the marks that show whose they are. */
 export function opsOf(content: Fragment): Op[] {
   const ops: Op[] = []
   content.forEach(node => {
@@ -40,8 +38,10 @@ export function opsOf(content: Fragment): Op[] {
       const mark = own[name].isInSet(node.marks)
       if (mark) attributes[name] = name === 'link' ? String(mark.attrs['href']) : true
     }
-    if (node.isText) ops.push({ insert: tidy(node.text!), attributes })
-    else ops.push({ insert: { note: String(node.attrs['note']) }, attributes })
+    if (node.isText) {
+      const insert = tidy(node.text!)
+      if (insert !== '') ops.push({ insert, attributes })
+    } else ops.push({ insert: { note: String(node.attrs['note']) }, attributes })
   })
   return ops
 }

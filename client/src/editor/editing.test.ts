@@ -227,7 +227,7 @@ describe('what a transaction meant', () => {
   it('[ED7] line ends and control characters are blanks', () => {
     const eu = seat(testRoom([TEXT]), 'EU')
     eu.select('OP1', 17)
-    eu.user(({ tr }) => tr.insertText(' a\nb\u0000c'))
+    eu.user(({ tr }) => tr.insertText(' a\nb\u0007c\0'))
     expect(eu.shown('OP1')).toContain('States{+ a b c+} to')
   })
 

@@ -18,6 +18,7 @@ import { afterComposition, startComposition } from './composition'
 import { withDomSelection } from './dom-selection'
 import { beforeInput } from './input'
 import { writeIntent } from './intent'
+import { activeMarks } from './marks'
 import type { EditorHandle, EditorMode, EditorOptions, PlaceSelection } from './options'
 import { type PaperNews, paperKey, paperPlugin, selectionOf } from './paper-plugin'
 import { chairPen, delegationPen } from './pen'
@@ -105,10 +106,12 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     },
     dispatchTransaction(tr) {
       if (tr.docChanged && !binding.pen) options.onRefused?.(strings.readOnly)
-      // a paste, a cut, a drop, and what is written after the caret was moved are steps of their own
+      // a paste, a cut, a drop, a mark, and what is written after the caret was moved are steps of their own
       const moved = tr.selectionSet && !tr.docChanged && tr.getMeta('addToHistory') !== false
-      if (moved || tr.getMeta('uiEvent') !== undefined) binding.history?.newStep()
+      const isStep = tr.getMeta('uiEvent') !== undefined
+      if (moved || isStep) binding.history?.newStep()
       show(mounted.state.apply(writeIntent(binding, mounted.state, tr)))
+      if (isStep) binding.history?.newStep()
     },
     transformCopied: withoutStruck,
     transformPasted: slice => withKnownNotes(slice, note => notes(negotiation.doc).has(note)),
@@ -145,6 +148,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   view = mounted
   commands = commandsOf(mounted, binding, options, catchUp)
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
+  const { toggleMark, setLink, activeMarks } = commands
   mounted.dom.classList.add(mode.kind)
 
   /** A click on the words of others, or, where there is no caret, on a clause. */
@@ -178,6 +182,9 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     get canRedo() {
       return binding.history?.canRedo ?? false
     },
+    toggleMark,
+    setLink,
+    activeMarks,
     setPresence: cursors => tell({ cursors }),
     setPointed: pointed => tell({ pointed }),
     destroy() {
@@ -218,6 +225,7 @@ function reporter(
 ): () => void {
   let selection: PlaceSelection | null = null
   let history = ''
+  let marks = ''
   let told: EditorState | null = null
   return () => {
     const now = state()
@@ -231,6 +239,11 @@ function reporter(
     if (history !== `${canUndo} ${canRedo}`) {
       history = `${canUndo} ${canRedo}`
       options.onHistory?.({ canUndo, canRedo })
+    }
+    const active = activeMarks(now)
+    if (options.onMarks && marks !== JSON.stringify(active)) {
+      marks = JSON.stringify(active)
+      options.onMarks(active)
     }
     const moved = !told || now.doc !== told.doc || !now.selection.eq(told.selection)
     if (moved && binding.pen && told) options.onCaret?.(binding.keepSelection(now))

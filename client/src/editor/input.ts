@@ -2,18 +2,17 @@
  * What the browser is about to do to the text (`beforeinput`), done as an intent instead. What is
  * not named here happens in the DOM and is read back: compositions, spelling corrections.
  */
-import { toggleMark } from 'prosemirror-commands'
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Binding } from './binding'
 import type { Commands } from './commands'
 import { type DeletionUnit, deleteBy } from './deletion'
-import { schema } from './schema'
+import type { ToggledMark } from './options'
 
 const DELETION = /^delete(Content|Word)(Backward|Forward)$/
 /** Whole stretches: the browser says which. */
 const STRETCH = /^delete(?:SoftLine|HardLine|EntireSoftLine)/
-const MARK_OF: Record<string, 'strong' | 'em' | 'underline' | 'superscript'> = {
+const MARK_OF: Record<string, ToggledMark> = {
   formatBold: 'strong',
   formatItalic: 'em',
   formatUnderline: 'underline',
@@ -63,7 +62,11 @@ export function beforeInput(
   }
   const mark = MARK_OF[inputType]
   if (mark) {
-    toggleMark(schema.marks[mark])(view.state, tr => view.dispatch(tr))
+    commands.toggleMark(mark)
+    return handled()
+  }
+  if (inputType === 'insertLink') {
+    commands.askLink()
     return handled()
   }
   return MEANINGLESS.test(inputType) ? handled() : false

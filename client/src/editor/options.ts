@@ -1,6 +1,7 @@
 /** What the workspace gives the editor, and what it gets in return. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Mark } from '@chapeau/shared/text/op'
 import type { KeptSelection } from './kept-spot'
 
 /** Who edits. The chair edits the draft, a delegation proposes in place, an observer reads. */
@@ -24,6 +25,12 @@ export interface RemoteCursor {
   selection: KeptSelection
 }
 
+/** Marks that are on or off. */
+export type ToggledMark = Exclude<Mark, 'link'>
+
+/** What the words at the caret or in the selection have; the link is its address. */
+export type ActiveMarks = Readonly<Record<ToggledMark, boolean>> & { readonly link: string | null }
+
 export interface EditorOptions {
   /** must be founded (`isReady`) */
   negotiation: Negotiation
@@ -40,6 +47,10 @@ export interface EditorOptions {
   onAnnounce?: (message: string) => void
   /** undo or redo became possible or impossible */
   onHistory?: (history: { canUndo: boolean; canRedo: boolean }) => void
+  /** called when they differ from the last time */
+  onMarks?: (active: ActiveMarks) => void
+  /** the person wants to set, change or take away a link: ask for its address, then call `setLink` */
+  onAskLink?: (current: string | null) => void
 }
 
 export interface EditorHandle {
@@ -55,6 +66,11 @@ export interface EditorHandle {
   redo: () => void
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** of the selection, or of what is typed next */
+  toggleMark: (mark: ToggledMark) => void
+  /** what the person typed as an address (ED12); null takes the link away */
+  setLink: (address: string | null) => void
+  activeMarks: () => ActiveMarks
   /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */
   readonly origin: object
   setPresence: (cursors: readonly RemoteCursor[]) => void

@@ -3,13 +3,11 @@
  * marks `inserted` and `deleted` show a delegation its own proposals and never reach the document.
  */
 import { type Mark, Schema } from 'prosemirror-model'
+import { isFollowed, pastedAddress } from './link'
 
-const SAFE_ADDRESS = /^(?:https?:|mailto:)/i
-
-/** Another party's link may hold anything; only these kinds are ever followed. */
 const address = (mark: Mark): string => {
   const href = String(mark.attrs['href'])
-  return SAFE_ADDRESS.test(href) ? href : '#'
+  return isFollowed(href) ? href : '#'
 }
 
 export const schema = new Schema({
@@ -59,8 +57,8 @@ export const schema = new Schema({
         {
           tag: 'a[href]',
           getAttrs: dom => {
-            const href = dom.getAttribute('href') ?? ''
-            return SAFE_ADDRESS.test(href) ? { href } : false
+            const href = pastedAddress(dom.getAttribute('href') ?? '')
+            return href === null ? false : { href }
           },
         },
       ],

@@ -25,5 +25,18 @@ export const strings = {
     `${label}, place ${nth} of ${count}. ${readings}`,
   noPlaces: 'No open places.',
   newClause: 'Only the chair can split or join clauses.',
+  link: {
+    kind: 'A link leads to an address that begins with https://, http:// or mailto:.',
+    none: 'This is not an address. Give one such as https://www.un.org or desk@un.org.',
+    tooLong: 'This address is too long for a link. Give one of at most 2,000 characters.',
+  },
+  paste: {
+    tooLong:
+      'This is too much to paste at once. Paste at most 100,000 characters and 1,000 paragraphs.',
+    tooHeavy:
+      'What you copied is too large to be read, perhaps because of pictures. Paste it as plain text (Ctrl+Shift+V), or in parts.',
+    noWords: 'There are no words in this. Only words can be put into the draft.',
+    notes: 'Footnotes were left out. Cite the notes of this draft instead.',
+  },
   readOnly: 'You are reading. Only delegations and the chair can change the text.',
 } as const
