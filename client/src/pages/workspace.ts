@@ -104,7 +104,7 @@ export class Workspace extends LitElement {
     this.leave()
     const { room } = this
     const again = (): void => this.requestUpdate()
-    const show = (): void => this.editor?.setPresence(cursorsOf(room.presence.others.get()))
+    const show = (): void => this.editor?.setPresence(cursorsOf(room.carets.get()))
     const widths = [OUTLINE_FROM, PANEL_FROM].map(width => matchMedia(`(width >= ${width}px)`))
     const widened = (): void => {
       this.drawer = null
@@ -113,10 +113,8 @@ export class Workspace extends LitElement {
     this.stops = [
       room.saving.subscribe(again),
       room.refusals.subscribe(again),
-      room.presence.others.subscribe(() => {
-        again()
-        show()
-      }),
+      room.presence.others.subscribe(again),
+      room.carets.subscribe(show),
       room.onReplaced(() => this.follow()),
       () => widths.forEach(width => width.removeEventListener('change', widened)),
     ]
@@ -160,7 +158,7 @@ export class Workspace extends LitElement {
         this.clause = selection.clause
         this.place = selection.place
       },
-      onCaret: caret => room.presence.setCaret(caret && { ...caret }),
+      onCaret: caret => room.setCaret(caret && { ...caret }),
       onComposing: composing => room.hold(composing),
       onRefused: message => {
         this.notice = message
@@ -172,7 +170,7 @@ export class Workspace extends LitElement {
         this.history = history
       },
     })
-    this.editor.setPresence(cursorsOf(room.presence.others.get()))
+    this.editor.setPresence(cursorsOf(room.carets.get()))
   }
 
   private mode(): EditorMode {

@@ -19,6 +19,7 @@ export const enterRoom = (api: Api, hat: Hat, page: { protocol: string; host: st
     address: `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}/rooms`,
     consultation: hat.consultation,
     party: { number: hat.party.number, id: hat.party.id },
+    mayWrite: hat.mayWrite,
     Socket: WebSocket,
     random32: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
     whyNot: () => whyNot(api, hat),

@@ -21,9 +21,21 @@ export interface Peer {
 }
 
 export interface Presence {
-  others: Store<readonly Peer[]>
-  setCaret(caret: Caret | null): void
+  readonly others: Store<readonly Peer[]>
 }
+
+/** One's own place among them; the connection may be made anew, and `attach` follows it. */
+export interface OwnPresence extends Presence {
+  setCaret(caret: Caret | null): void
+  attach(awareness: Awareness): void
+}
+
+/**
+ * What everybody may know of a caret (AU14): nothing if any name in it is a private one, which are
+ * those with a `~`. Whatever a caret may come to hold, it is asked of all of it.
+ */
+export const publicCaret = (caret: Caret | null): Caret | null =>
+  JSON.stringify(caret).includes('~') ? null : caret
 
 const State = z.object({
   user: z.object({ name: z.string(), role: z.string(), party: z.int(), partyId: z.string() }),
@@ -32,8 +44,7 @@ const State = z.object({
 
 const CaretState = z.record(z.string(), z.unknown())
 
-/** Where somebody is, for the room whose connection may be made anew: `attach` follows it. */
-export function openPresence(): Presence & { attach(awareness: Awareness): void } {
+export function openPresence(): OwnPresence {
   const others = openStore<readonly Peer[]>([])
   let current: Awareness | null = null
   let caret: Caret | null = null

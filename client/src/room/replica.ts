@@ -1,10 +1,9 @@
 /**
- * One copy of the room's document with its connection. After a refusal a room throws its replica
- * away and makes another (AU10); everything in here lives and dies together.
+ * One copy of a document of the room with its connection. After a refusal it is thrown away and
+ * another is made (AU10); everything in here lives and dies together.
  */
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { pieces } from '@chapeau/shared/authority/pieces'
-import { Negotiation } from '@chapeau/shared/negotiation'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
@@ -15,7 +14,8 @@ import type { Ending, SavingEvent } from './saving'
 export interface ReplicaParts {
   /** `ws://host/rooms` */
   address: string
-  consultation: string
+  /** of the document, as in its address: the consultation, or with `/private` behind it */
+  name: string
   party: { readonly number: number; readonly id: string }
   Socket: BaseConstructor
   random32: () => number
@@ -26,7 +26,6 @@ export interface ReplicaParts {
 
 export interface Replica {
   readonly doc: Y.Doc
-  readonly negotiation: Negotiation
   readonly awareness: Awareness
   hold(on: boolean): void
   /** Stays away from the server until `retry`. */
@@ -56,23 +55,17 @@ function endingOf(code: number): Ending {
 export function openReplica(parts: ReplicaParts): Replica {
   const { tell, party } = parts
   const doc = partyDoc(new Y.Doc(), party.number, parts.random32)
-  const negotiation = new Negotiation(doc)
   const line = openLine(parts.Socket, {
     missing: stateVector => pieces(doc, party.number, { stateVector }),
     ownClient: () => provider.awareness.clientID,
     tell,
   })
-  const provider: WebsocketProvider = new WebsocketProvider(
-    parts.address,
-    parts.consultation,
-    doc,
-    {
-      params: { hat: party.id },
-      disableBc: true,
-      connect: false,
-      WebSocketPolyfill: forProvider(line.Socket),
-    },
-  )
+  const provider: WebsocketProvider = new WebsocketProvider(parts.address, parts.name, doc, {
+    params: { hat: party.id },
+    disableBc: true,
+    connect: false,
+    WebSocketPolyfill: forProvider(line.Socket),
+  })
   let opened = false
   let asking = false
   let left = false
@@ -121,7 +114,6 @@ export function openReplica(parts: ReplicaParts): Replica {
 
   return {
     doc,
-    negotiation,
     awareness: provider.awareness,
     hold: on => line.hold(on),
     pause: () => provider.disconnect(),
@@ -129,7 +121,6 @@ export function openReplica(parts: ReplicaParts): Replica {
     disconnect,
     destroy() {
       disconnect()
-      negotiation.destroy()
       provider.awareness.destroy()
       doc.destroy()
     },

@@ -4,53 +4,31 @@ import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import { SYNC } from '@chapeau/shared/protocol/messages'
 import * as Y from 'yjs'
-import { openRoom, type Room } from './room'
-import type { Ending } from './saving'
-import { openMemoryServer, type MemoryServer } from './testing/memory-server'
+import type { Room } from './room'
+import type { MemoryServer } from './testing/memory-server'
+import { openVisits, random32, type Visits } from './testing/visits'
 
 const EU = 2
 
+let visits: Visits
 let server: MemoryServer
-let rooms: Room[]
-let ending: Ending | null
-let seed = 1
 
-const random32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0)
-
-const enter = (number = EU, id = 'EU'): Room => {
-  const room = openRoom({
-    address: 'ws://test/rooms',
-    consultation: 'c',
-    party: { number, id },
-    Socket: server.Socket,
-    random32,
-    whyNot: () => Promise.resolve(ending),
-  })
-  rooms.push(room)
-  server.run()
-  return room
-}
+const enter = (number = EU, id = 'EU'): Room => visits.enter(number, id)
+const wait = (milliseconds: number): Promise<void> => visits.wait(milliseconds)
 
 const words = (room: Room): Y.Map<unknown> => tabled(room.doc, EU)
 const stored = (): Record<string, unknown> => tabled(server.doc, EU).toJSON()
 const clauseText = (room: Room): string => room.negotiation.text('c1').toJSON()
 const said = (room: Room): string => room.saving.get().kind
 
-/** Lets y-websocket's timers run; the server answers after each. */
-const wait = async (milliseconds: number): Promise<void> => {
-  await vi.advanceTimersByTimeAsync(milliseconds)
-  server.run()
-}
-
 beforeEach(() => {
   vi.useFakeTimers()
-  server = openMemoryServer()
-  rooms = []
-  ending = null
+  visits = openVisits()
+  server = visits.server
 })
 
 afterEach(() => {
-  for (const room of rooms) room.close()
+  visits.end()
   vi.useRealTimers()
 })
 
@@ -184,11 +162,11 @@ describe('a room', () => {
     const echo = Y.encodeStateVector(room.doc)
     const [first, second] = server.connections
     const before = first!.awareness
-    room.presence.setCaret({ clause: 'x', at: 3 })
-    room.presence.setCaret({ clause: 'x', at: 3 })
+    room.setCaret({ clause: 'x', at: 3 })
+    room.setCaret({ clause: 'x', at: 3 })
     server.run()
     expect(first!.awareness).toBe(before + 1)
-    other.presence.setCaret({ clause: 'y' })
+    other.setCaret({ clause: 'y' })
     server.run()
     expect(second!.awareness).toBeGreaterThan(0)
     expect(Y.encodeStateVector(room.doc)).toEqual(echo)
@@ -304,7 +282,7 @@ describe('a room', () => {
     server.cut()
     await wait(5000)
     expect(said(room)).toBe('offline')
-    ending = 'forbidden'
+    visits.ending = 'forbidden'
     await wait(5000)
     expect(room.saving.get()).toEqual({ kind: 'closed', ending: 'forbidden', waiting: 0 })
   })

@@ -1,19 +1,21 @@
 /**
- * A room that somebody has entered for one party: the document, whether one's words are saved, and
- * who else is there. Changing the hat enters anew (AU9).
+ * A room that somebody has entered for one party: its public document and, for who proposes, the
+ * party's private one beside it (AU13), with one model over both. Changing the hat enters anew (AU9).
  *
- * A refusal never destroys work (AU10): the room is joined again with the server's state, in a fresh
- * replica. Once it is there it takes the place of the refused one, and what the server lacks of that
- * is listed in `refusals`, to read and copy. `doc` and `negotiation` are other objects from then on;
- * `onReplaced` tells.
+ * Either document is exchanged for another when the server did not accept something in it (AU10, see
+ * side.ts); the other stays as it is. The model is then made anew over the two as they are, and what
+ * the server lacks is listed in `refusals`, to read and copy. `doc`, `drafts.doc` and `negotiation`
+ * may be other objects from then on; `onReplaced` tells.
  */
-import type { Negotiation } from '@chapeau/shared/negotiation'
+import { FIRST_DELEGATION } from '@chapeau/shared/document'
+import { Negotiation } from '@chapeau/shared/negotiation'
 import type * as Y from 'yjs'
-import { openStore, type Store } from '../store'
+import { combined, openStore, type Store } from '../store'
 import { keptWork, type Kept } from './kept'
-import { openPresence, type Presence } from './presence'
-import { openReplica, type Replica, type ReplicaParts } from './replica'
-import { advance, BEGINNING, tell, waitingIn, type Saving, type SavingEvent } from './saving'
+import { publicCaret, type Caret, type Peer, type Presence } from './presence'
+import type { ReplicaParts } from './replica'
+import { worse, type Saving } from './saving'
+import { openSide, type Side, type Why } from './side'
 
 export interface Refusal {
   code: string
@@ -22,19 +24,35 @@ export interface Refusal {
   kept: readonly Kept[]
 }
 
+/** What a party keeps to itself until it tables it: its private document. */
+export interface Drafts {
+  readonly doc: Y.Doc
+  readonly saving: Store<Saving>
+  /** colleagues only */
+  readonly presence: Presence
+}
+
 export interface Room {
   readonly consultation: string
   readonly party: { readonly number: number; readonly id: string }
   readonly doc: Y.Doc
+  /** Null for the chair and for those who only read. */
+  readonly drafts: Drafts | null
+  /** Over both documents. */
   readonly negotiation: Negotiation
+  /** Of both documents: the worse news, and all that waits. */
   readonly saving: Store<Saving>
   readonly presence: Presence
+  /** Where others are: colleagues wherever they type, the rest in what all can see (AU14). */
+  readonly carets: Store<readonly Peer[]>
+  /** Tells the others where one is; what is private, colleagues only (AU14). */
+  setCaret(caret: Caret | null): void
   /** What was not accepted, until the person has dismissed it. */
   readonly refusals: Store<readonly Refusal[]>
   dismiss(refusal: Refusal): void
   /** True while leaving would lose words: they wait, or are only in a copy here. */
   hasUnsaved(): boolean
-  /** `doc` and `negotiation` were replaced. Returns how to stop. */
+  /** Documents and `negotiation` were replaced. Returns how to stop. */
   onReplaced(listener: () => void): () => void
   /** While the person composes, nothing that others write comes in. */
   hold(composing: boolean): void
@@ -43,112 +61,78 @@ export interface Room {
   close(): void
 }
 
-export type RoomParts = Omit<ReplicaParts, 'tell'>
+export interface RoomParts extends Omit<ReplicaParts, 'name' | 'tell'> {
+  consultation: string
+  mayWrite: boolean
+}
 
-export function openRoom(parts: RoomParts): Room {
-  const saving = openStore<Saving>(tell(BEGINNING))
+export function openRoom({ consultation, mayWrite, ...parts }: RoomParts): Room {
+  const { party } = parts
   const refusals = openStore<readonly Refusal[]>([])
-  const presence = openPresence()
   const replaced = new Set<() => void>()
-  let state = BEGINNING
-  let composing = false
-  let closed = false
-  /** `live` was refused, and another replica is to take its place */
-  let spoilt = false
-  /** why the last one was */
-  let refusal = { code: '', text: '' }
-  /** something was written in `live`, or it is the first one */
-  let written = true
 
-  const join = (): Replica => {
-    const own: Replica = openReplica({
-      ...parts,
-      tell: event => {
-        // a replica that was refused, or has been left behind, has no say any more
-        if (own === live && !spoilt) take(event)
-      },
-    })
-    presence.attach(own.awareness)
-    own.hold(composing)
-    return own
-  }
+  const model = (): Negotiation =>
+    new Negotiation(main.doc, inner && { doc: inner.doc, party: party.number })
 
-  const rejoin = (): void => {
-    if (!spoilt || composing || closed) return
-    spoilt = written = false
-    live.disconnect()
-    live = join()
-  }
-
-  /** The room is there again: what the person sees is exchanged, and what differs is kept. */
-  const exchange = (): void => {
-    if (live === shown) return
-    const left = shown
-    shown = live
-    const kept = keptWork(left.negotiation, shown.negotiation, parts.party.number)
+  const exchanged = (why: Why): void => {
+    const left = negotiation
+    negotiation = model()
+    const kept = keptWork(left, negotiation, party.number)
     for (const listener of replaced) listener()
     left.destroy()
-    refusals.set([...refusals.get(), { ...refusal, kept }])
+    refusals.set([...refusals.get(), { ...why, kept }])
   }
 
-  const refused = ({ code, text }: { code: string; text: string }): void => {
-    // even a fresh replica is refused: joining again would go on for ever
-    if (!written) {
-      live.pause()
-      return take({ kind: 'closed', ending: 'failed' })
-    }
-    refusal = { code, text }
-    spoilt = true
-    // the frame that brought the refusal is dealt with before its connection goes
-    queueMicrotask(rejoin)
-  }
+  const main = openSide({ ...parts, name: consultation, exchanged })
+  const inner: Side | null =
+    mayWrite && party.number >= FIRST_DELEGATION
+      ? openSide({ ...parts, name: `${consultation}/private`, exchanged })
+      : null
+  const sides = inner ? [main, inner] : [main]
+  let negotiation = model()
 
-  const take = (event: SavingEvent): void => {
-    state = advance(state, event)
-    if (event.kind === 'edited') written = true
-    if (event.kind === 'joined') exchange()
-    saving.set(tell(state))
-    if (event.kind === 'refused') refused(event)
-  }
-
-  /** the replica whose connection counts */
-  let live = join()
-  /** the one that the person sees: `live`, but for a refused one until the room is there again */
-  let shown = live
+  const carets = inner
+    ? combined(main.presence.others, inner.presence.others, (all, colleagues) => [
+        ...all.filter(peer => peer.party !== party.number),
+        ...colleagues,
+      ])
+    : main.presence.others
 
   return {
-    consultation: parts.consultation,
-    party: parts.party,
+    consultation,
+    party,
+    drafts: inner,
     get doc() {
-      return shown.doc
+      return main.doc
     },
     get negotiation() {
-      return shown.negotiation
+      return negotiation
     },
-    saving,
-    presence,
+    saving: inner ? combined(main.saving, inner.saving, worse) : main.saving,
+    presence: main.presence,
+    carets,
+    setCaret(caret) {
+      inner?.presence.setCaret(caret)
+      main.presence.setCaret(publicCaret(caret))
+    },
     refusals,
     hasUnsaved: () =>
-      live !== shown || waitingIn(state) > 0 || refusals.get().some(({ kept }) => kept.length > 0),
+      sides.some(side => side.hasUnsaved()) || refusals.get().some(({ kept }) => kept.length > 0),
     dismiss: one => refusals.set(refusals.get().filter(other => other !== one)),
     onReplaced(listener) {
       replaced.add(listener)
       return () => replaced.delete(listener)
     },
-    hold(on) {
-      composing = on
-      live.hold(on)
-      rejoin()
+    hold(composing) {
+      for (const side of sides) side.hold(composing)
     },
     retry() {
-      take({ kind: 'retried' })
-      live.retry()
+      for (const side of sides) side.retry()
     },
     close() {
-      closed = true
       replaced.clear()
-      shown.destroy()
-      if (live !== shown) live.destroy()
+      negotiation.destroy()
+      for (const side of sides) side.close()
     },
   }
 }

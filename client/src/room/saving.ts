@@ -58,6 +58,24 @@ export type Saving =
   | { readonly kind: 'refused'; readonly code: string; readonly text: string }
   | { readonly kind: 'closed'; readonly ending: Ending; readonly waiting: number }
 
+/** From the best news to the worst. */
+const NEWS: readonly Saving['kind'][] = [
+  'saved',
+  'saving',
+  'connecting',
+  'offline',
+  'refused',
+  'closed',
+]
+
+/** Of two documents that one person writes in: the worse news, with all that waits in both. */
+export function worse(a: Saving, b: Saving): Saving {
+  const news = NEWS.indexOf(b.kind) > NEWS.indexOf(a.kind) ? b : a
+  return 'waiting' in news ? { ...news, waiting: waitingOf(a) + waitingOf(b) } : news
+}
+
+const waitingOf = (saving: Saving): number => ('waiting' in saving ? saving.waiting : 0)
+
 export const BEGINNING: SavingState = { kind: 'connecting', unsent: 0 }
 
 const sum = (flights: readonly Flight[]): number =>
