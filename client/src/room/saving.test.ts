@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { advance, BEGINNING, tell, waitingIn, type SavingEvent, type SavingState } from './saving'
+import {
+  advance,
+  BEGINNING,
+  tell,
+  waitingIn,
+  worse,
+  type Saving,
+  type SavingEvent,
+  type SavingState,
+} from './saving'
 
 const after = (...events: SavingEvent[]): SavingState => events.reduce(advance, BEGINNING)
 const told = (...events: SavingEvent[]) => tell(after(...events))
@@ -115,6 +124,36 @@ describe('saving', () => {
           expect(waitingIn(state)).toBe(edits.length)
           expect(tell(state).kind === 'saved').toBe(open && edits.length === 0)
         }
+      }),
+    )
+  })
+})
+
+describe('two documents', () => {
+  const waiting = fc.nat(9)
+  const saving = fc.oneof<fc.Arbitrary<Saving>[]>(
+    fc.constant({ kind: 'saved' }),
+    fc.record({ kind: fc.constantFrom('connecting', 'saving', 'offline'), waiting }),
+    fc.constant({ kind: 'refused', code: 'closed', text: 'No.' }),
+    fc.record({ kind: fc.constant('closed'), ending: fc.constant('failed'), waiting }),
+  )
+
+  it('[SY9] tell the worse news, and all that waits', () => {
+    const saving2: Saving = { kind: 'saving', waiting: 2 }
+    expect(worse({ kind: 'saved' }, saving2)).toEqual(saving2)
+    expect(worse(saving2, { kind: 'offline', waiting: 1 })).toEqual({ kind: 'offline', waiting: 3 })
+    expect(worse({ kind: 'closed', ending: 'signed-out', waiting: 0 }, saving2)).toEqual({
+      kind: 'closed',
+      ending: 'signed-out',
+      waiting: 2,
+    })
+  })
+
+  it('[SY9] are saved only together, whichever comes first', () => {
+    fc.assert(
+      fc.property(saving, saving, (a, b) => {
+        expect(worse(a, b)).toEqual(worse(b, a))
+        expect(worse(a, b).kind === 'saved').toBe(a.kind === 'saved' && b.kind === 'saved')
       }),
     )
   })
