@@ -44,6 +44,8 @@ export interface World {
 
 async function openPerson(browser: Browser, relay: Relay, link: string): Promise<Person> {
   const context = await browser.newContext()
+  // most tests look at what all can see; who drafts in private first says so
+  await context.addInitScript(() => localStorage.setItem('chapeau.layer', 'tabled'))
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', error => problems.push(String(error)))

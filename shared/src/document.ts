@@ -4,16 +4,20 @@
  *   record           Y.Map  party 0, the server   `about` -> About, `party:<n>` -> Party
  *   draft            Y.Map  party 1, the chair    heading, clauses, notes, decisions, successions
  *   floor            Y.Map  party 1, the chair    as tabled, recorded for delegations that spoke
- *   tabled:<n>       Y.Map  party n >= 2          `proposal:<id>` -> Y.Map, `position:<target>` -> Position
+ *   tabled:<n>       Y.Map  party n >= 2          `proposal:<id>`, `note:<id>` -> Y.Map, `position:<target>` -> Position
+ *   private:<n>      Y.Map  party n >= 2          proposals and notes not yet tabled, in a document of its own
  *
- * `tabled` and `record` are flat, so no two writers ever race to create a container.
+ * Roots are flat, so no two writers ever race to create a container.
+ *
+ * A *host* is a text that can be amended, named by a string: a clause or a footnote by its id, the
+ * words of a proposal (or a footnote in it) by its key, `<party>/<id>`, or `<party>~<id>` in private.
  */
 import * as Y from 'yjs'
 import { present } from './assert'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'
 import type { IdRun } from './text/id'
-import type { Language, PartyKind, Stance, Status } from './vocabulary'
+import type { Language, PartyKind, Reservation, Stance, Status } from './vocabulary'
 
 export const SERVER = 0
 export const CHAIR = 1
@@ -43,13 +47,16 @@ export interface Move {
   reason?: string
 }
 
-/** On a proposal (by its key), on words of the original, or on a whole clause. */
+/** On a proposal (by its key), on words of the original of a host, or on a whole clause. */
 export type Target =
   | { on: 'proposal'; proposal: string }
-  | { on: 'original'; clause: string; range: Range; quote: string }
+  | { on: 'original'; range: Range; quote: string }
   | { on: 'clause'; clause: string }
 
-/** `words`: the proposal's words when the position was taken; `by`: the person who took it. */
+/**
+ * `words`: those of the proposal or the clause when the position was taken; `by`: the person who
+ * took it; `reservation`: why one reserves, where it is not for good.
+ */
 export interface Position {
   target: Target
   stance: Stance
@@ -57,11 +64,13 @@ export interface Position {
   by: string
   note?: string
   words?: string
+  reservation?: Reservation
 }
 
 /** A decision with its lineage: `proposals` were settled by it, `words` are the ids it brought into the text. */
 export interface Decision {
   kind: 'accept' | 'keep'
+  /** the host that was decided on; where a new clause was accepted, that clause */
   clause: string
   proposals: string[]
   /** the proposals whose words went in; empty for `keep` */
@@ -93,6 +102,8 @@ export const record = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('record')
 export const draft = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('draft')
 export const floor = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('floor')
 export const tabled = (doc: Y.Doc, party: number): Y.Map<unknown> => doc.getMap(tabledRoot(party))
+/** `doc`: the private document of the party. */
+export const drafted = (doc: Y.Doc, party: number): Y.Map<unknown> => doc.getMap(privateRoot(party))
 
 /** The containers of `draft` exist from the founding update on; before it arrived a room has no text. */
 export const isFounded = (doc: Y.Doc): boolean => draft(doc).get('clauses') instanceof Y.Map

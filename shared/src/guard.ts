@@ -4,9 +4,10 @@
  * there for others and never throws in their programs.
  */
 import type { Decision, Move, Position, ClauseMap, ProposalMap } from './document'
-import { STANCES, STATUSES } from './vocabulary'
+import { CLAUSE_KINDS, CLAUSE_PROPOSALS, RESERVATIONS, STANCES, STATUSES } from './vocabulary'
 import * as Y from 'yjs'
 import type { Range } from './proposal/anchor'
+import type { Earlier, Source } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -31,7 +32,7 @@ const isRun = (value: unknown): boolean => {
 const isAnchor = (value: unknown): boolean => value === 0 || isId(value)
 
 export const isRange = (value: unknown): value is Range =>
-  isObject(value) && isText(value['clause']) && isAnchor(value['start']) && isAnchor(value['end'])
+  isObject(value) && isText(value['host']) && isAnchor(value['start']) && isAnchor(value['end'])
 
 export const isSuccession = (value: unknown): value is Succession => {
   if (!isObject(value)) return false
@@ -56,7 +57,7 @@ const isTarget = (value: unknown): boolean => {
     case 'clause':
       return isText(value['clause'])
     case 'original':
-      return isText(value['clause']) && isRange(value['range']) && isText(value['quote'])
+      return isRange(value['range']) && isText(value['quote'])
     default:
       return false
   }
@@ -69,7 +70,9 @@ export const isPosition = (value: unknown): value is Position =>
   isTime(value['at']) &&
   isText(value['by']) &&
   isTextIfAny(value['note']) &&
-  isTextIfAny(value['words'])
+  isTextIfAny(value['words']) &&
+  (value['reservation'] === undefined ||
+    RESERVATIONS.some(reservation => reservation === value['reservation']))
 
 export const isDecision = (value: unknown): value is Decision =>
   isObject(value) &&
@@ -107,8 +110,50 @@ export const isClause = (value: unknown): value is ClauseMap =>
 /** A wording proposal with at least one anchor and a text for its words. */
 export const isProposal = (value: unknown): value is ProposalMap =>
   value instanceof Y.Map &&
+  value.get('kind') === 'wording' &&
   value.get('ins') instanceof Y.Text &&
   (value.has('range') ? isRange(value.get('range')) : isRange(value.get('r0')))
+
+/** A proposal about a clause as a whole, with what its kind needs. */
+export function isClauseProposal(value: unknown): value is ProposalMap {
+  if (!(value instanceof Y.Map) || !(value.get('ins') instanceof Y.Text)) return false
+  const kind = CLAUSE_PROPOSALS.find(known => known === value.get('kind'))
+  switch (kind) {
+    case 'new':
+      return (
+        isBeside(value.get('beside')) &&
+        CLAUSE_KINDS.some(known => known === value.get('clauseKind'))
+      )
+    case 'alt':
+    case 'delete':
+      return isText(value.get('of'))
+    case 'move':
+      return isText(value.get('of')) && isBeside(value.get('beside'))
+    case 'split':
+      return isText(value.get('of')) && isRange(value.get('r0'))
+    case 'merge':
+      return isText(value.get('of')) && isText(value.get('with'))
+    case undefined:
+      return false
+  }
+}
+
+const isBeside = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value['host']) &&
+  (value['side'] === 'before' || value['side'] === 'after')
+
+/** Agreed language: a symbol and, where it has one, the paragraph. */
+export const isSource = (value: unknown): value is Source =>
+  isObject(value) && isText(value['symbol']) && isTextIfAny(value['paragraph'])
+
+/** Words that a proposal had before, as others saw them. */
+export const isEarlier = (value: unknown): value is Earlier =>
+  isObject(value) && isText(value['words']) && isTime(value['until']) && isText(value['by'])
+
+/** A footnote, of the draft or of a proposal. */
+export const isNote = (value: unknown): value is Y.Map<unknown> =>
+  value instanceof Y.Map && value.get('text') instanceof Y.Text
 
 export const isMove = (value: unknown): value is Move =>
   isObject(value) &&

@@ -1,11 +1,12 @@
 /**
  * The room as a live model: the Y.Doc read as clauses, proposals, positions and decisions, each
- * with where it stands now. Everything here is derived; the document is the only state.
+ * with where it stands now. Everything here is derived; the documents are the only state.
  *
- * How it stays current: after each transaction the changed Yjs types say which clauses, proposals,
- * positions or decisions were touched. A touched clause loses its caches and what is anchored in it
- * is resolved again; new successions resolve whoever passed their ids. The clauses that then look
- * different are announced once. Nothing here is proportional to the document.
+ * How it stays current: after each transaction the changed Yjs types say which hosts, proposals,
+ * positions or decisions were touched. A touched host loses its caches and what is anchored in it
+ * is resolved again; new successions resolve whoever passed their ids. The hosts that then look
+ * different are announced once, and with each of them the hosts that it is in: a proposal's words are
+ * part of the text that they amend. Nothing here is proportional to the document.
  *
  * Inside a transaction reads must see earlier writes of the same transaction, while Yjs announces
  * changes only at its end: the writers in `draft/` and `proposal/` therefore call `touch...` after
@@ -19,7 +20,9 @@ import {
   about,
   clauses,
   decisions,
+  drafted,
   isFounded,
+  notes,
   openRoots,
   parties,
   successions,
@@ -28,19 +31,35 @@ import {
 import type { Language } from './vocabulary'
 import { present } from './assert'
 import { DecisionRegister } from './decision/register'
-import { isClause, isDecision, isPosition, isSuccession } from './guard'
+import { isClause, isDecision, isPosition, isSuccession, numberIn, textIn } from './guard'
+import { Hosts } from './hosts'
 import { PositionRegister } from './position/register'
 import { type Anchor, type Ground, resolve } from './proposal/anchor'
-import { POSITION, PROPOSAL, type Proposal, type ProposalKey } from './proposal/proposal'
+import { type ClauseProposal, hangsOn } from './proposal/clause-proposal'
+import { ClauseRegister } from './proposal/clause-register'
+import {
+  type Layer,
+  NOTE,
+  POSITION,
+  PROPOSAL,
+  type Proposal,
+  type ProposalKey,
+  type Spoken,
+  proposalKey,
+  tabledKey,
+} from './proposal/proposal'
 import { ProposalRegister } from './proposal/register'
 import { type Succession, type SuccessionIndex, indexSuccessions } from './proposal/succession'
 import { type RollingClause, rollClause } from './rolling/roll'
-import { type Clause, clauseText, inOrder, readClause } from './text/clause'
-import { type TextIndex, indexText } from './text/text-index'
-import { type Touched, touchedBy } from './touched'
-import { isDetached, keyOf } from './yjs'
+import { type Leaf, layOutSheet } from './sheet'
+import { type Clause, inOrder, readClause } from './text/clause'
+import type { TextIndex } from './text/text-index'
+import { type Touched, touchedBy, touchedDrafts } from './touched'
 
-/** What one transaction made different. `structure`: clauses came, went, moved or changed their status. */
+/**
+ * What one transaction made different. `clauses`: the hosts that look different. `structure`:
+ * paragraphs came, went, moved or changed their status.
+ */
 export interface Change {
   clauses: ReadonlySet<string>
   structure: boolean
@@ -49,46 +68,67 @@ export interface Change {
   local: boolean
 }
 
+/** How deep proposals on proposals go; beyond it, which only hand-made updates reach, they do not count. */
+const MOST_NESTED = 32
+
 export class Negotiation {
   readonly proposals: ProposalRegister
+  readonly clauseProposals = new ClauseRegister()
   readonly positions: PositionRegister
   readonly decisions = new DecisionRegister()
 
+  private readonly hosts: Hosts
   private readonly ground: Ground
   private successionIndex: SuccessionIndex = indexSuccessions([])
-  private readonly texts = new Map<string, TextIndex>()
   private readonly read = new Map<string, Clause>()
   private readonly rolled = new Map<string, RollingClause>()
-  private order: readonly Clause[] | null = null
+  private order: { all: readonly Clause[]; living: readonly Clause[] } | null = null
+  private leaves: { list: readonly Leaf[]; byHost: ReadonlyMap<string, Leaf> } | null = null
   private roster = new Map<number, Party>()
   /** root type -> party: found by the type, since that is what a transaction names */
+  /** the footnotes that proposals cite and that are proposed with them */
+  private readonly citing = new Map<ProposalKey, readonly string[]>()
   private readonly tabledRoots = new Map<unknown, number>()
   private readonly listeners = new Set<(change: Change) => void>()
   /** as they stand in the log, malformed ones too; compared by identity */
   private knownSuccessions: unknown[] = []
   private dirty = new Set<string>()
+  private restructured = false
   private founded = false
   private readonly stop: () => void
 
-  /** `drafts`: the private document of the party that looks, if it has one */
+  /** `drafts`: the private document of the party that looks, if it has one. */
   constructor(
     readonly doc: Y.Doc,
     readonly drafts: { doc: Y.Doc; party: number } | null = null,
   ) {
-    this.ground = {
+    this.hosts = new Hosts({
       doc,
+      drafts,
+      proposalMap: key => this.proposalMap(key),
+      partyOfRoot: root => this.tabledRoots.get(root),
+    })
+    this.ground = {
+      docOf: host => this.hosts.docOf(host),
       successions: { entryFor: (client, clock) => this.successionIndex.entryFor(client, clock) },
-      clauseOfText: type => this.clauseOfText(type),
-      indexOf: clause => this.indexIfKnown(clause),
-      isDead: clause => this.clause(clause)?.dead !== false,
+      hostOfText: type => this.hosts.hostOfText(type),
+      indexOf: host => this.hosts.index(host),
+      isDead: host => this.clause(host)?.dead === true && !this.isProposedAnew(host),
+      isOver: (host, text) =>
+        this.hosts.text(host) !== text ||
+        (this.decisions.of(host) !== undefined && this.clauseMap(host)?.get('text') !== text),
     }
     this.proposals = new ProposalRegister(this.ground)
-    this.positions = new PositionRegister(this.ground, key => this.proposals.get(key)?.clause)
-    openRoots(doc)
-    const after = (transaction: Y.Transaction): void => this.afterTransaction(transaction)
-    doc.on('afterTransaction', after)
-    this.stop = () => doc.off('afterTransaction', after)
+    this.positions = new PositionRegister(this.ground, key => this.hostOf(key))
     this.readAll()
+    const follow = (transaction: Y.Transaction): void => this.afterTransaction(transaction)
+    const followDrafts = (transaction: Y.Transaction): void => this.afterDrafting(transaction)
+    doc.on('afterTransaction', follow)
+    drafts?.doc.on('afterTransaction', followDrafts)
+    this.stop = () => {
+      doc.off('afterTransaction', follow)
+      drafts?.doc.off('afterTransaction', followDrafts)
+    }
     this.dirty.clear()
   }
 
@@ -126,23 +166,71 @@ export class Negotiation {
     return this.roster.get(number)?.id ?? `#${number}`
   }
 
+  /** A party's root: the tabled one, or that of its private document, which must be here. */
+  root(party: number, layer: Layer): Y.Map<unknown> {
+    if (layer === 'tabled') return tabled(this.doc, party)
+    const { drafts } = this
+    if (drafts?.party !== party)
+      throw new Error(`the private document of party ${party} is not here`)
+    return drafted(drafts.doc, party)
+  }
+
   // ---- text
 
-  /** The living clauses in order. */
+  /** The living clauses of the draft in order. */
   clauses(): readonly Clause[] {
+    return this.inOrder().living
+  }
+
+  /** Those that were removed too: they keep their labels. */
+  allClauses(): readonly Clause[] {
+    return this.inOrder().all
+  }
+
+  private inOrder(): { all: readonly Clause[]; living: readonly Clause[] } {
     if (!this.order) {
-      const living: Clause[] = []
+      const all: Clause[] = []
       if (this.isReady)
         clauses(this.doc).forEach((_, id) => {
           const clause = this.clause(id)
-          if (clause && !clause.dead) living.push(clause)
+          if (clause) all.push(clause)
         })
-      this.order = living.toSorted(inOrder)
+      all.sort(inOrder)
+      this.order = { all, living: all.filter(({ dead }) => !dead) }
     }
     return this.order
   }
 
-  /** A clause, living or dead. */
+  /** The paragraphs of the paper in order, proposed ones among them, footnotes last. */
+  sheet(): readonly Leaf[] {
+    return this.laidOut().list
+  }
+
+  /** A paragraph of the paper; undefined for what is not on it. */
+  leaf(host: string): Leaf | undefined {
+    return this.laidOut().byHost.get(host)
+  }
+
+  private laidOut(): { list: readonly Leaf[]; byHost: ReadonlyMap<string, Leaf> } {
+    if (!this.leaves) {
+      const list = layOutSheet({
+        clauses: this.inOrder().all.filter(({ id, dead }) => !dead || !this.isProposedAnew(id)),
+        proposals: this.clauseProposals.all(),
+        notes: this.notes(),
+        proposedNotes: this.proposedNotes(),
+        isShown: proposal => this.isLive({ ...proposal, inert: proposal.undone }),
+      })
+      this.leaves = { list, byHost: new Map(list.map(leaf => [leaf.host, leaf])) }
+    }
+    return this.leaves
+  }
+
+  /** An acceptance that was undone leaves a dead clause under the proposal's key, and the proposal stands again. */
+  private isProposedAnew(id: string): boolean {
+    return this.clauseProposals.get(id) !== undefined && this.decisions.of(id) === undefined
+  }
+
+  /** A clause of the draft, living or dead. */
   clause(id: string): Clause | undefined {
     let clause = this.read.get(id)
     if (!clause) {
@@ -159,104 +247,179 @@ export class Negotiation {
     return isClause(map) ? map : undefined
   }
 
-  text(clause: string): Y.Text {
-    return clauseText(present(this.clauseMap(clause), `clause ${clause}`))
+  /** The footnotes of the draft in order. */
+  notes(): readonly { id: string; mark: string }[] {
+    if (!this.isReady) return []
+    const found: { id: string; mark: string; order: number }[] = []
+    notes(this.doc).forEach((note, id) =>
+      found.push({
+        id,
+        mark: textIn(note, 'mark') ?? '',
+        order: numberIn(note, 'order') ?? Infinity,
+      }),
+    )
+    return found.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
   }
 
-  textIndex(clause: string): TextIndex {
-    return present(this.indexIfKnown(clause), `clause ${clause}`)
+  private proposedNotes(): string[] {
+    return [...this.citing]
+      .filter(([key]) => {
+        const proposal = this.spoken(key)
+        return proposal !== undefined && this.isLive(proposal)
+      })
+      .flatMap(([, cited]) => cited.filter(note => this.hosts.noteOf(note) !== undefined))
+  }
+
+  hasHost(host: string): boolean {
+    return this.hosts.text(host) !== undefined
+  }
+
+  text(host: string): Y.Text {
+    return present(this.hosts.text(host), `text of ${host}`)
+  }
+
+  textIndex(host: string): TextIndex {
+    return present(this.hosts.index(host), `text of ${host}`)
   }
 
   // ---- proposals
 
-  /** Everything said about the wording of a clause, in order of place; also what is settled, withdrawn or orphaned. */
-  proposalsIn(clause: string): readonly Proposal[] {
-    return this.proposals.inClause(clause)
+  /** Everything said about the wording of a host, in order of place; also what is settled, withdrawn or orphaned. */
+  proposalsIn(host: string): readonly Proposal[] {
+    return this.proposals.inHost(host)
   }
 
-  /** Counts in the rolling text: neither withdrawn, settled, inert, orphaned nor pending. */
-  isLive(proposal: Proposal): boolean {
-    return (
-      !proposal.withdrawn &&
-      !proposal.inert &&
-      proposal.state !== 'orphan' &&
-      proposal.state !== 'pending' &&
-      this.decisions.of(proposal.key) === undefined
-    )
+  /** A proposal of any kind. */
+  spoken(key: ProposalKey): Proposal | ClauseProposal | undefined {
+    return this.proposals.get(key) ?? this.clauseProposals.get(key)
+  }
+
+  proposalMap(key: ProposalKey): Y.Map<unknown> | undefined {
+    return this.proposals.map(key) ?? this.clauseProposals.map(key)
+  }
+
+  /** The host in which a proposal shows. */
+  hostOf(key: ProposalKey): string | undefined {
+    const found = this.spoken(key)
+    if (!found) return undefined
+    return found.kind === 'wording' ? found.host : hangsOn(found)
+  }
+
+  /**
+   * Counts in the rolling text: neither withdrawn, settled, inert, orphaned nor pending, and neither
+   * is what it is about; a private one only until it is tabled.
+   */
+  isLive(proposal: Proposal | ClauseProposal, depth = 0): boolean {
+    if (proposal.withdrawn || proposal.inert || this.decisions.of(proposal.key)) return false
+    if (proposal.layer === 'private' && this.spoken(tabledKey(proposal.key))) return false
+    if (proposal.kind === 'new') return true
+    if (proposal.kind !== 'wording') return this.clause(proposal.of)?.dead === false
+    if (proposal.state === 'orphan' || proposal.state === 'pending') return false
+    const host = this.spoken(proposal.host)
+    if (!host || this.clause(proposal.host)?.dead === false) return true
+    return depth < MOST_NESTED && this.isLive({ ...host, inert: false }, depth + 1)
+  }
+
+  /** What is proposed about a clause as a whole and counts now, in the order of tabling. */
+  amendments(host: string): ClauseProposal[] {
+    return this.clauseProposals.about(host).filter(proposal => this.isLive(proposal))
   }
 
   insertion(key: ProposalKey): Y.Text {
-    const ins = present(this.proposals.map(key), `proposal ${key}`).get('ins')
+    const ins = present(this.proposalMap(key), `proposal ${key}`).get('ins')
     return present(ins instanceof Y.Text ? ins : null, `words of proposal ${key}`)
   }
 
-  /** Where a place in a clause's text is now: after the character `anchor`, wherever it went. */
-  locate(clause: string, anchor: Anchor): { clause: string; offset: number } | undefined {
-    const found = resolve(this.ground, clause, anchor, 'after')
+  /** Where a place in a host's text is now: after the character `anchor`, wherever it went. */
+  locate(host: string, anchor: Anchor): { host: string; offset: number } | undefined {
+    const found = resolve(this.ground, host, anchor, 'after')
     return found.kind === 'at' ? found : undefined
   }
 
   // ---- rolling text
 
-  rolling(clause: string): RollingClause {
-    let rolled = this.rolled.get(clause)
-    if (!rolled) this.rolled.set(clause, (rolled = rollClause(this, clause)))
+  rolling(host: string): RollingClause {
+    let rolled = this.rolled.get(host)
+    if (!rolled) this.rolled.set(host, (rolled = rollClause(this, host)))
     return rolled
   }
 
   // ---- writers inside a transaction
 
-  /** After a write to the text of a clause. */
-  touchText(clause: string): void {
-    this.textChanged(clause, this.dirty)
-    this.forgetRolled()
+  /** After a write to the text of a host. */
+  touchText(host: string): void {
+    const found = this.spoken(host)
+    if (found && this.hosts.text(host) === this.proposalMap(host)?.get('ins'))
+      return this.touchProposal(found)
+    this.textChanged(host, this.dirty)
+    this.settle()
   }
 
   /** After a clause was made, or one of its fields was written. */
   touchFields(clause: string): void {
     this.read.delete(clause)
-    this.order = null
-    this.touchText(clause)
+    this.order = this.leaves = null
+    this.textChanged(clause, this.dirty)
+    this.settle()
   }
 
-  touchProposal(party: number, id: string): void {
-    this.proposals.refresh(party, id, tabled(this.doc, party).get(PROPOSAL + id), this.dirty)
-    this.forgetRolled()
+  touchProposal({ party, id, layer }: Pick<Spoken, 'party' | 'id' | 'layer'>): void {
+    this.readProposal(party, id, layer, this.dirty)
+    this.settle()
+  }
+
+  /** After a decision was written. */
+  touchDecision(id: string): void {
+    this.readDecision(id, this.dirty)
+    this.settle()
   }
 
   touchSuccessions(added: readonly Succession[]): void {
     this.follow(added, this.dirty)
     this.knownSuccessions.push(...added)
-    this.forgetRolled()
+    this.settle()
   }
 
   // ---- staying current
 
-  private forgetRolled(): void {
-    for (const clause of this.dirty) this.rolled.delete(clause)
+  /** With a host the hosts that it is in look different, and none of them is rolled any more. */
+  private settle(): void {
+    for (const host of this.dirty) {
+      this.rolled.delete(host)
+      const outer = this.hostOf(host)
+      if (outer !== undefined) this.dirty.add(outer)
+    }
   }
 
   private afterTransaction(transaction: Y.Transaction): void {
     if (transaction.changed.size === 0) return
-    const { dirty } = this
     const arrived = !this.founded && this.isReady
     const touched = touchedBy(transaction, this.doc, root => this.tabledRoots.get(root))
-    for (const { party, key } of touched.tabled) this.readTabled(party, key, dirty)
+    for (const { party, key } of touched.tabled) this.readTabled(party, key, this.dirty)
     if (arrived) this.readAll()
-    else this.readTouched(touched, dirty)
-    const structure = arrived || touched.fields.size > 0 || touched.rest
-    const roster = arrived || touched.roster
-    if (structure) this.order = null
-    this.forgetRolled()
+    else this.readTouched(touched, this.dirty)
+    this.restructured ||= arrived || touched.fields.size > 0 || touched.rest
+    this.announce(transaction, arrived || touched.roster)
+  }
+
+  /** The same for the private document. */
+  private afterDrafting(transaction: Y.Transaction): void {
+    const { drafts } = this
+    if (!drafts || transaction.changed.size === 0) return
+    for (const key of touchedDrafts(transaction, drafted(drafts.doc, drafts.party)))
+      this.readDraft(key, this.dirty)
+    this.proposals.retryPending(this.dirty)
+    this.announce(transaction, false)
+  }
+
+  private announce({ origin, local }: Y.Transaction, roster: boolean): void {
+    const { dirty, restructured: structure } = this
+    if (structure) this.order = this.leaves = null
+    this.settle()
     if (dirty.size === 0 && !structure && !roster) return
     this.dirty = new Set()
-    const change = {
-      clauses: dirty,
-      structure,
-      roster,
-      origin: transaction.origin as unknown,
-      local: transaction.local,
-    }
+    this.restructured = false
+    const change = { clauses: dirty, structure, roster, origin: origin as unknown, local }
     for (const listener of this.listeners) listener(change)
   }
 
@@ -270,7 +433,7 @@ export class Negotiation {
     if (touched.roster) this.readRoster(dirty)
     if (touched.successions) this.readSuccessions(dirty)
     // words came: somebody's anchor may have waited for them
-    if (touched.fields.size + touched.words.size > 0) {
+    if (touched.fields.size + touched.words.size + touched.tabled.length > 0) {
       this.proposals.retryPending(dirty)
       this.positions.retryPending(dirty)
     }
@@ -279,14 +442,19 @@ export class Negotiation {
   private readAll(): void {
     this.founded = this.isReady
     this.readRoster(this.dirty)
+    const { drafts } = this
+    if (drafts)
+      for (const key of drafted(drafts.doc, drafts.party).keys()) this.readDraft(key, this.dirty)
     if (!this.founded) return
     clauses(this.doc).forEach((_, id) => this.dirty.add(id))
     this.knownSuccessions = successions(this.doc).toArray()
     this.successionIndex = indexSuccessions(this.knownSuccessions.filter(isSuccession))
     decisions(this.doc).forEach((_, id) => this.readDecision(id, this.dirty))
+    this.hosts.forgetAll()
     this.proposals.restandAll(this.dirty)
     this.positions.restandAll(this.dirty)
     this.rolled.clear()
+    this.order = this.leaves = null
   }
 
   private readRoster(dirty: Set<string>): void {
@@ -302,11 +470,13 @@ export class Negotiation {
     this.rolled.clear()
   }
 
-  private textChanged(clause: string, dirty: Set<string>): void {
-    this.texts.delete(clause)
-    this.proposals.resettle(clause, dirty)
-    this.positions.resettle(clause, dirty)
-    dirty.add(clause)
+  private textChanged(host: string, dirty: Set<string>): void {
+    this.hosts.forget(host)
+    this.proposals.resettle(host, dirty)
+    this.positions.resettle(host, dirty)
+    dirty.add(host)
+    // a rival says whether the clause that it rewrites has changed
+    for (const { kind, key } of this.clauseProposals.about(host)) if (kind === 'alt') dirty.add(key)
   }
 
   private follow(added: readonly Succession[], dirty: Set<string>): void {
@@ -316,18 +486,65 @@ export class Negotiation {
   }
 
   private readTabled(party: number, key: string, dirty: Set<string>): void {
-    const value = tabled(this.doc, party).get(key)
     if (key.startsWith(PROPOSAL))
-      this.proposals.refresh(party, key.slice(PROPOSAL.length), value, dirty)
-    else if (key.startsWith(POSITION))
+      this.readProposal(party, key.slice(PROPOSAL.length), 'tabled', dirty)
+    else if (key.startsWith(NOTE))
+      this.textChanged(proposalKey(party, key.slice(NOTE.length)), dirty)
+    else if (key.startsWith(POSITION)) {
+      const value = tabled(this.doc, party).get(key)
       this.positions.refresh(party, key, isPosition(value) ? value : undefined, dirty)
+    }
+  }
+
+  private readDraft(key: string, dirty: Set<string>): void {
+    const { party } = this.drafts!
+    if (key.startsWith(PROPOSAL))
+      this.readProposal(party, key.slice(PROPOSAL.length), 'private', dirty)
+    else if (key.startsWith(NOTE))
+      this.textChanged(proposalKey(party, key.slice(NOTE.length), 'private'), dirty)
+  }
+
+  private readProposal(party: number, id: string, layer: Layer, dirty: Set<string>): void {
+    const map = this.root(party, layer).get(PROPOSAL + id)
+    this.proposals.refresh(party, id, layer, map, dirty)
+    if (this.clauseProposals.refresh(party, id, layer, map, dirty)) this.resheet()
+    const key = proposalKey(party, id, layer)
+    this.readCitations(key)
+    this.hosts.forget(key)
+    this.proposals.resettle(key, dirty)
+    this.positions.resettle(key, dirty)
+    // what is tabled takes the place of what was private
+    if (layer === 'tabled' && this.drafts?.party === party) {
+      const twin = this.hostOf(proposalKey(party, id, 'private'))
+      if (twin !== undefined) dirty.add(twin)
+    }
+  }
+
+  private readCitations(key: ProposalKey): void {
+    const cited = (this.spoken(key)?.words ?? []).flatMap(({ insert }) =>
+      typeof insert === 'string' || !/^\d+[/~]/.test(insert.note) ? [] : [insert.note],
+    )
+    const before = this.citing.get(key) ?? []
+    if (cited.join() === before.join()) return
+    if (cited.length > 0) this.citing.set(key, cited)
+    else this.citing.delete(key)
+    this.resheet()
+  }
+
+  private resheet(): void {
+    this.leaves = null
+    this.restructured = true
   }
 
   private readDecision(id: string, dirty: Set<string>): void {
     const value = decisions(this.doc).get(id)
     for (const key of this.decisions.refresh(id, isDecision(value) ? value : undefined)) {
-      const clause = this.proposals.get(key)?.clause
-      if (clause !== undefined) dirty.add(clause)
+      const host = this.hostOf(key)
+      if (host !== undefined) dirty.add(host)
+      // what amended its words is about the draft now, or again about the proposal
+      this.proposals.resettle(key, dirty)
+      this.positions.resettle(key, dirty)
+      if (this.clauseProposals.get(key)) this.resheet()
     }
   }
 
@@ -346,24 +563,5 @@ export class Negotiation {
       this.positions.restandAll(dirty)
     }
     this.knownSuccessions = entries
-  }
-
-  private indexIfKnown(clause: string): TextIndex | undefined {
-    let index = this.texts.get(clause)
-    if (!index) {
-      const map = this.clauseMap(clause)
-      if (!map) return undefined
-      this.texts.set(clause, (index = indexText(clauseText(map))))
-    }
-    return index
-  }
-
-  private clauseOfText(type: unknown): string | undefined {
-    if (!(type instanceof Y.Text) || !(type.parent instanceof Y.Map) || isDetached(type))
-      return undefined
-    const id = keyOf(type.parent)
-    return id !== null && this.clauseMap(id) === type.parent && keyOf(type) === 'text'
-      ? id
-      : undefined
   }
 }

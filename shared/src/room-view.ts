@@ -2,16 +2,19 @@
 import type { Language } from './vocabulary'
 import type { DecisionRegister } from './decision/register'
 import type { PositionRegister } from './position/register'
+import type { ClauseProposal } from './proposal/clause-proposal'
 import type { Proposal } from './proposal/proposal'
-import type { Clause } from './text/clause'
+import type { Leaf } from './sheet'
 import type { TextIndex } from './text/text-index'
 
 export interface RoomView {
   readonly language: Language
   readonly positions: Pick<PositionRegister, 'of' | 'onProposal' | 'onOriginal' | 'onClause'>
   readonly decisions: Pick<DecisionRegister, 'of'>
-  clause: (id: string) => Clause | undefined
-  textIndex: (clause: string) => TextIndex
-  proposalsIn: (clause: string) => readonly Proposal[]
+  leaf: (host: string) => Leaf | undefined
+  textIndex: (host: string) => TextIndex
+  proposalsIn: (host: string) => readonly Proposal[]
+  /** proposals about the whole clause that count now */
+  amendments: (host: string) => readonly ClauseProposal[]
   isLive: (proposal: Proposal) => boolean
 }

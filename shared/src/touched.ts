@@ -9,13 +9,13 @@ import { type SharedType, keyOf } from './yjs'
 export interface Touched {
   /** clauses that came, or one of whose fields or moves was written */
   readonly fields: Set<string>
-  /** clauses whose words changed */
+  /** clauses and footnotes whose words changed */
   readonly words: Set<string>
   readonly decisions: Set<string>
   /** keys of a party's root */
   readonly tabled: { readonly party: number; readonly key: string }[]
   successions: boolean
-  /** the heading or the notes */
+  /** the heading, or which footnotes there are */
   rest: boolean
   roster: boolean
 }
@@ -48,11 +48,24 @@ export function touchedBy(
   return touched
 }
 
+/** The keys of a private root that a transaction of its document touched. */
+export function touchedDrafts({ changed }: Y.Transaction, root: SharedType): Set<string> {
+  const touched = new Set<string>()
+  for (const [type, keys] of changed) {
+    const [top, key] = pathTo(type)
+    if (top !== root) continue
+    if (key !== undefined) touched.add(key)
+    else for (const written of keys) if (written !== null) touched.add(written)
+  }
+  return touched
+}
+
 /** `path`: the keys from the draft to the type; `written`: the keys that were written in it. */
 function inDraft(touched: Touched, path: readonly string[], written: readonly string[]): void {
   const [part, id, field] = path
   if (part === 'successions') touched.successions = true
   else if (part === 'decisions') for (const key of written) touched.decisions.add(key)
+  else if (part === 'notes' && id !== undefined && field === 'text') touched.words.add(id)
   else if (part !== 'clauses') touched.rest = true
   else if (id === undefined) for (const key of written) touched.fields.add(key)
   else if (field === undefined || field === 'ladder') touched.fields.add(id)

@@ -5,8 +5,8 @@
  */
 import * as Y from 'yjs'
 import { type SharedType, keyOf, redoneAs, structsOver } from './yjs'
-import { clauses, decisions, notes, successions, tabled } from './document'
-import { PROPOSAL } from './proposal/proposal'
+import { clauses, decisions, notes, successions } from './document'
+import { type Layer, NOTE, PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 import type { Negotiation } from './negotiation'
 import { publish } from './draft/edit'
@@ -31,6 +31,13 @@ const PROPOSAL_FIELDS: ReadonlySet<string | null> = new Set([
   'at',
   'tabled',
   'by',
+  'of',
+  'with',
+  'beside',
+  'clauseKind',
+  'level',
+  'label',
+  'text',
 ])
 
 /** Entries of `root` and the named fields of those entries stay. */
@@ -77,17 +84,21 @@ export function chairUndo(
   return manager
 }
 
+const isKept = (key: string | null): boolean =>
+  (key?.startsWith(PROPOSAL) || key?.startsWith(NOTE)) ?? false
+
+/** For one layer: the private one is a document of its own. */
 export function partyUndo(
   negotiation: Negotiation,
   party: number,
+  layer: Layer,
   origin: unknown,
   stepMs = STEP_MS,
 ): Y.UndoManager {
-  const { doc } = negotiation
-  const root = tabled(doc, party)
-  const kept = protects(root, PROPOSAL_FIELDS, key => key?.startsWith(PROPOSAL) ?? false)
+  const root = negotiation.root(party, layer)
+  const kept = protects(root, PROPOSAL_FIELDS, isKept)
   return new Y.UndoManager([root], {
-    doc,
+    doc: root.doc!,
     captureTimeout: stepMs,
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),

@@ -33,3 +33,11 @@ export type Status = (typeof STATUSES)[number]
 
 export const STANCES = ['support', 'can live with', 'oppose', 'reserve'] as const
 export type Stance = (typeof STANCES)[number]
+
+/** Why somebody reserves, where it is not for good. */
+export const RESERVATIONS = ['pending capital', 'scrutiny'] as const
+export type Reservation = (typeof RESERVATIONS)[number]
+
+/** What may be proposed about a clause as a whole; `new` is a paragraph that is not there yet. */
+export const CLAUSE_PROPOSALS = ['new', 'alt', 'delete', 'move', 'split', 'merge'] as const
+export type ClauseProposalKind = (typeof CLAUSE_PROPOSALS)[number]

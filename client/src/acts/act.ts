@@ -5,7 +5,7 @@
 import type { Stance, Status } from '@chapeau/shared/vocabulary'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Place } from '@chapeau/shared/rolling/reading'
 
 /** Where a position is taken: on a reading of a place, or on the clause as a whole. */
 export type Subject =

@@ -95,27 +95,31 @@ const ownOf = (
   negotiation: Negotiation,
   party: number,
   keys: readonly ProposalKey[],
-): ProposalKey[] => keys.filter(key => negotiation.proposals.get(key)?.party === party)
+): ProposalKey[] => keys.filter(key => negotiation.spoken(key)?.party === party)
 
 function setReason(negotiation: Negotiation, key: ProposalKey, reason: string): void {
-  const { party, id } = present(negotiation.proposals.get(key), `proposal ${key}`)
-  present(negotiation.proposals.map(key), `proposal ${key}`).set('reason', reason)
-  negotiation.touchProposal(party, id)
+  const proposal = present(negotiation.spoken(key), `proposal ${key}`)
+  present(negotiation.proposalMap(key), `proposal ${key}`).set('reason', reason)
+  negotiation.touchProposal(proposal)
 }
 
 /** A reading is spoken to through every proposal that makes it, the original through its words. */
 function targetsOf(negotiation: Negotiation, party: number, subject: Subject): Target[] {
   if (subject.on === 'clause') return [{ on: 'clause', clause: subject.clause }]
-  const { clause, place, reading } = subject
+  const { place, reading } = subject
   if (!reading.original)
-    return addressed(cardOf(negotiation, clause, place, reading, party), party).map(
-      ({ key }): Target => ({ on: 'proposal', proposal: key }),
-    )
-  const index = negotiation.textIndex(clause)
-  const { start, end } = place
-  if (start === end) return []
-  const range = anchorRange(clause, index, start, end)
-  return [{ on: 'original', clause, range, quote: index.string.slice(start, end) }]
+    return addressed(cardOf(negotiation, place, reading, party), party).map(({ key }): Target => ({
+      on: 'proposal',
+      proposal: key,
+    }))
+  const { host, hostAt } = place
+  const index = negotiation.textIndex(host)
+  // a place within proposed words is about the words of its host that it holds
+  const start = Math.max(0, place.start - hostAt)
+  const end = Math.min(index.length, place.end - hostAt)
+  if (start >= end) return []
+  const range = anchorRange(host, index, start, end)
+  return [{ on: 'original', range, quote: index.string.slice(start, end) }]
 }
 
 /** What the party holds on a subject now. */
@@ -124,13 +128,9 @@ function heldOn(negotiation: Negotiation, party: number, subject: Subject): Held
     subject.on === 'clause'
       ? negotiation.positions.onClause(subject.clause)
       : subject.reading.original
-        ? originalHeld(negotiation, subject.clause, subject.place)
-        : cardOf(
-            negotiation,
-            subject.clause,
-            subject.place,
-            subject.reading,
-            party,
-          ).proposals.flatMap(({ key }) => negotiation.positions.onProposal(key))
+        ? originalHeld(negotiation, subject.place)
+        : cardOf(negotiation, subject.place, subject.reading, party).proposals.flatMap(({ key }) =>
+            negotiation.positions.onProposal(key),
+          )
   return all.filter(held => held.party === party)
 }

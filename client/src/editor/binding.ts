@@ -8,16 +8,19 @@
  * Selections cross both as kept spots. What others write with the binding as its origin is one more
  * step of this person's undo.
  */
-import { type Node, Slice } from 'prosemirror-model'
+import { type Attrs, type Node, Slice } from 'prosemirror-model'
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import type * as Y from 'yjs'
+import { present } from '@chapeau/shared/assert'
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import { offsetOf, project, spotAt } from '@chapeau/shared/proposal/projection'
+import { offsetOf, spotAt } from '@chapeau/shared/proposal/projection'
+import type { Leaf } from '@chapeau/shared/sheet'
 import { contentOf, differenceOf } from './content'
 import { History } from './history'
 import { type ClauseSpot, type KeptSelection, findSpot, keepSpot } from './kept-spot'
 import type { Pen } from './pen'
 import { schema } from './schema'
+import { type Showing, showing } from './showing'
 
 /** On every transaction that this binding made: which clauses look different now. */
 export interface Patch {
@@ -28,7 +31,7 @@ const PATCH = 'chapeau patch'
 export const patchOf = (tr: Transaction): Patch | undefined =>
   tr.getMeta(PATCH) as Patch | undefined
 
-/** The position before a clause's node, or -1. */
+/** The position before the node of a paragraph, by its host, or -1. */
 export function findClause(doc: Node, id: string): number {
   let at = 0
   for (let i = 0; i < doc.childCount; i++) {
@@ -51,6 +54,8 @@ export interface BindingHooks {
   state: () => EditorState | null
   /** something changed that `catchUp` should fetch soon */
   changed: () => void
+  /** what the person tried cannot be done here: one sentence */
+  refused?: (message: string) => void
 }
 
 export class Binding {
@@ -65,8 +70,9 @@ export class Binding {
   constructor(
     readonly negotiation: Negotiation,
     readonly pen: Pen | null,
-    undo: ((origin: object) => Y.UndoManager) | null,
+    undo: ((origin: object) => readonly Y.UndoManager[]) | null,
     private readonly hooks: BindingHooks,
+    readonly shows: Showing = showing(negotiation, pen?.party ?? null, { show: 'all' }),
   ) {
     this.history = undo && new History(undo(this), selection => (this.saved = selection))
     const remember = ({ origin }: Y.Transaction): void => {
@@ -74,11 +80,16 @@ export class Binding {
       this.saved ??= this.keepSelection(hooks.state())
       if (origin === this) this.history?.startsAt(this.saved)
     }
-    negotiation.doc.on('beforeTransaction', remember)
+    const docs = [negotiation.doc, ...(negotiation.drafts ? [negotiation.drafts.doc] : [])]
+    for (const doc of docs) doc.on('beforeTransaction', remember)
     this.stops = [
       negotiation.subscribe(change => this.noticed(change)),
-      () => negotiation.doc.off('beforeTransaction', remember),
+      ...docs.map(doc => () => doc.off('beforeTransaction', remember)),
     ]
+  }
+
+  refuse(message: string): void {
+    this.hooks.refused?.(message)
   }
 
   destroy(): void {
@@ -96,31 +107,27 @@ export class Binding {
     return schema.node(
       'doc',
       null,
-      this.negotiation.clauses().map(({ id }) => this.clauseNode(id)),
+      this.shows.leaves().map(({ host }) => this.clauseNode(host)),
     )
   }
 
-  clauseNode(id: string): Node {
-    const { kind, level, label, status } = this.negotiation.clause(id)!
-    return schema.node(
-      'clause',
-      { id, kind, level, label, status },
-      contentOf(project(this.negotiation, id, this.party)),
-    )
+  clauseNode(host: string): Node {
+    const leaf = present(this.shows.leaf(host), `paragraph ${host}`)
+    return schema.node('clause', attrsOf(leaf), contentOf(this.shows.runs(host)))
   }
 
   /** The position of a spot in a document that shows the room as it is now. */
   positionOf(doc: Node, { clause, spot }: ClauseSpot): number | null {
     const at = findClause(doc, clause)
     if (at < 0) return null
-    const offset = offsetOf(project(this.negotiation, clause, this.party), spot)
+    const offset = offsetOf(this.shows.runs(clause), spot)
     return at + 1 + Math.min(offset, doc.nodeAt(at)!.content.size)
   }
 
   keepPosition(doc: Node, position: number): ReturnType<typeof keepSpot> | null {
     const at = clauseAt(doc, position)
-    if (!at || !this.negotiation.clause(at.id)) return null
-    const spot = spotAt(project(this.negotiation, at.id, this.party), at.offset)
+    if (!at || !this.negotiation.hasHost(at.id)) return null
+    const spot = spotAt(this.shows.runs(at.id), at.offset)
     return keepSpot(this.negotiation, { clause: at.id, spot })
   }
 
@@ -182,7 +189,10 @@ export class Binding {
     this.writing = true
     let caret: ClauseSpot | null = null
     try {
-      negotiation.doc.transact(() => (caret = action()), this)
+      // what is written for all and what is written in private is one step to the person
+      const act = (): unknown => negotiation.doc.transact(() => (caret = action()), this)
+      if (negotiation.drafts) negotiation.drafts.doc.transact(act, this)
+      else act()
     } finally {
       stop()
       this.writing = false
@@ -203,8 +213,7 @@ export class Binding {
     roster: boolean,
   ): void {
     if (structure) this.patchStructure(tr)
-    for (const clause of dirty)
-      if (this.negotiation.clause(clause)?.dead === false) this.patchClause(tr, clause)
+    for (const clause of dirty) if (this.shows.leaf(clause)) this.patchClause(tr, clause)
     tr.setMeta(PATCH, { clauses: dirty, roster } satisfies Patch)
   }
 
@@ -213,8 +222,7 @@ export class Binding {
     if (at < 0) return
     const node = tr.doc.nodeAt(at)!
     const wanted = this.clauseNode(id)
-    for (const [name, value] of Object.entries(wanted.attrs))
-      if (node.attrs[name] !== value) tr.setNodeAttribute(at, name, value)
+    patchAttrs(tr, at, wanted.attrs)
     const different = differenceOf(node.content, wanted.content)
     if (!different) return
     const { from, toOld, toNew } = different
@@ -222,7 +230,7 @@ export class Binding {
   }
 
   private patchStructure(tr: Transaction): void {
-    const order = this.negotiation.clauses().map(({ id }) => id)
+    const order = this.shows.leaves().map(({ host }) => host)
     const wanted = new Set(order)
     for (let i = tr.doc.childCount - 1, at = tr.doc.content.size; i >= 0; i--) {
       const node = tr.doc.child(i)
@@ -237,7 +245,25 @@ export class Binding {
         if (elsewhere >= 0) tr.delete(elsewhere, elsewhere + node.nodeSize)
         tr.insert(at, node)
       }
+      // its label may have made way for one that was given earlier
+      patchAttrs(tr, at, attrsOf(present(this.shows.leaf(id), `paragraph ${id}`)))
       at += tr.doc.child(i).nodeSize
     }
   }
+}
+
+const attrsOf = ({ host, kind, level, label, status, party, isPrivate }: Leaf): Attrs => ({
+  id: host,
+  kind,
+  level,
+  label,
+  status,
+  party,
+  private: isPrivate,
+})
+
+function patchAttrs(tr: Transaction, at: number, wanted: Attrs): void {
+  const { attrs } = tr.doc.nodeAt(at)!
+  for (const [name, value] of Object.entries(wanted))
+    if (attrs[name] !== value) tr.setNodeAttribute(at, name, value)
 }

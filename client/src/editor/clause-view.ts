@@ -5,6 +5,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { Status } from '@chapeau/shared/vocabulary'
+import { partyClass } from '../party-colour'
 import { strings } from './strings'
 import { element } from './widgets'
 
@@ -58,27 +59,38 @@ export class ClauseView implements NodeView {
   }
 
   private show(decorations: readonly Decoration[]): void {
-    const { id, kind, level, label, status } = this.node.attrs as {
+    const attrs = this.node.attrs as {
       id: string
       kind: string
       level: number
       label: string
       status: Status
+      party: number | null
+      private: boolean
     }
+    const { id, kind, level, label, status, party } = attrs
     const counts = decorations
       .map(({ spec }) => (spec as { counts?: MarginCounts }).counts)
       .find(found => found !== undefined)
     const { brackets = 0, adrift = 0 } = counts ?? {}
-    const shown = JSON.stringify([id, kind, level, label, status, brackets, adrift])
+    const shown = JSON.stringify([attrs, brackets, adrift])
     if (shown === this.shown) return
     this.shown = shown
     Object.assign(this.dom.dataset, { clause: id, kind, level: String(level) })
+    this.dom.classList.toggle('proposed', party !== null)
+    this.dom.classList.toggle('private', attrs.private)
+    for (const name of [...this.dom.classList].filter(one => one.startsWith('party-')))
+      this.dom.classList.remove(name)
+    if (party !== null) this.dom.classList.add(partyClass(party))
     // a title and an opening line have names in the outline, but the paper needs none for them
     const isNamed = kind !== 'title' && kind !== 'opening' && kind !== 'heading'
-    const state = element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
+    const state =
+      party === null
+        ? element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
+        : element('span', 'status open', attrs.private ? strings.private : strings.proposed)
     if (brackets > 0) state.append(` · ${brackets}`)
     // nothing is said of a heading that nobody contests
-    const isQuiet = !isNamed && status === 'open' && brackets === 0
+    const isQuiet = (!isNamed || kind === 'note') && status === 'open' && brackets === 0
     this.margin.replaceChildren(
       element('span', 'label', isNamed ? label : ''),
       ...(isQuiet ? [] : [state]),

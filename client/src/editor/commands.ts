@@ -15,8 +15,9 @@ import { strings } from './strings'
 export interface Commands {
   undo: () => void
   redo: () => void
-  /** Enter */
+  /** Enter; firmly with Ctrl */
   cut: () => void
+  cutFirmly: () => void
   nextPlace: () => void
   previousPlace: () => void
   focusClause: (id: string) => void
@@ -44,14 +45,10 @@ export function commandsOf(
     catchUp()
   }
 
-  const cut = (): void => {
+  const cut = (firmly: boolean): void => {
     if (!pen) return
-    if (!pen.structure) {
-      options.onRefused?.(strings.newClause)
-      return
-    }
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection())
-    const tr = cutClause(binding, view.state)
+    const tr = cutClause(binding, view.state, firmly)
     if (tr) view.dispatch(tr)
   }
 
@@ -77,7 +74,7 @@ export function commandsOf(
     const all = placesIn(binding, clause)
     const nth = all.findIndex(found => found.place === place) + 1
     const words = placeWords(negotiation, place, binding.party)
-    const label = negotiation.clause(clause)!.label
+    const label = binding.shows.leaf(clause)?.label ?? ''
     if (words) options.onAnnounce?.(strings.placeOf(label, nth, all.length, words.spoken))
   }
 
@@ -100,7 +97,8 @@ export function commandsOf(
   return {
     undo: () => timeTravel('undo'),
     redo: () => timeTravel('redo'),
-    cut,
+    cut: () => cut(false),
+    cutFirmly: () => cut(true),
     nextPlace: () => step(1),
     previousPlace: () => step(-1),
     focusClause: id => goTo(id, 0, null),
@@ -138,7 +136,9 @@ const tailOf = (clause: HTMLElement, proposal: string): HTMLElement | undefined 
 /** The keys of the paper. `commands` is asked late: the view that they act on does not exist yet. */
 export function keys(binding: Binding, commands: () => Commands): Plugin {
   const run =
-    (name: 'undo' | 'redo' | 'cut' | 'nextPlace' | 'previousPlace' | 'askLink'): Command =>
+    (
+      name: 'undo' | 'redo' | 'cut' | 'cutFirmly' | 'nextPlace' | 'previousPlace' | 'askLink',
+    ): Command =>
     () => {
       commands()[name]()
       return true
@@ -162,6 +162,7 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
     'Shift-Mod-z': run('redo'),
     Enter: run('cut'),
     'Shift-Enter': run('cut'),
+    'Mod-Enter': run('cutFirmly'),
     Backspace: deletion('back', 'grapheme'),
     'Shift-Backspace': deletion('back', 'grapheme'),
     Delete: deletion('forward', 'grapheme'),

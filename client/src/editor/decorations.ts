@@ -4,16 +4,19 @@
  */
 import { Decoration } from 'prosemirror-view'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { type Run, offsetOf, project } from '@chapeau/shared/proposal/projection'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { ClauseKind } from '@chapeau/shared/vocabulary'
+import { type Run, offsetOf } from '@chapeau/shared/proposal/projection'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import { OBJECT, type Op } from '@chapeau/shared/text/op'
 import { openingLength } from '@chapeau/shared/text/opening-words'
-import { type Chip, type PlaceWords, placeWords } from './place-words'
-import { strings } from './strings'
-import { agreedMark, clauseTail, openBracket, placeTail } from './widgets'
+import { type PlaceWords, placeWords } from './place-words'
+import type { Showing } from './showing'
+import { wholeWords } from './whole-words'
+import { agreedMark, arrival, clauseTail, openBracket, placeTail } from './widgets'
 
 export interface Reader {
   negotiation: Negotiation
+  shows: Showing
   party: number | null
   /** in a paper without a caret, places are reached by Tab */
   focusable: boolean
@@ -49,40 +52,79 @@ export function placeBounds(runs: readonly Run[], place: Place): { from: number;
   return { from: point, to: point }
 }
 
-/** Decorations of the clause whose content starts at `start`. */
-export function clauseDecorations(reader: Reader, id: string, start: number): Decoration[] {
-  const { negotiation, party } = reader
-  const { clause, places, whole } = negotiation.rolling(id)
-  const runs = project(negotiation, id, party)
+/** Decorations of the paragraph whose content starts at `start`. */
+export function clauseDecorations(reader: Reader, host: string, start: number): Decoration[] {
+  const { negotiation, shows } = reader
+  const leaf = shows.leaf(host)
+  const runs = shows.runs(host)
   const end = start + runs.reduce((n, run) => n + run.length, 0)
-  const out = openingWords(reader, clause.kind, runs, start)
+  const kind = leaf?.kind ?? 'plain'
+  const out = kind === 'note' ? [] : openingWords(reader, kind, runs, start)
+  const rolled = shows.rolled(host)
+  if (!rolled) return out
+  for (const place of rolled.places) out.push(...placeAround(reader, host, place, runs, start))
 
-  for (const place of places) {
-    const words = placeWords(negotiation, place, party)
-    if (!words) continue
-    const { from, to } = placeBounds(runs, place)
-    out.push(...placeDecorations(reader, id, place, words, start + from, start + to))
-  }
-
-  const objecting: Chip[] = whole.flatMap(({ party: number, position }): Chip[] => {
-    const name = negotiation.partyId(number)
-    if (position.stance === 'reserve')
-      return [{ text: strings.reserves(name), party: number, tone: 'against' }]
-    if (position.stance === 'oppose')
-      return [{ text: strings.delete(name), party: number, tone: 'against' }]
-    return []
-  })
-  if (objecting.length > 0) {
-    const key = `whole ${objecting.map(({ text }) => text).join(';')}`
+  const { chips, arrivals } = wholeWords(negotiation, rolled)
+  if (chips.length > 0) {
+    const key = `whole ${chips.map(({ text }) => text).join(';')}`
     out.push(
       Decoration.widget(start, openBracket, { ...WIDGET, side: -2, key: 'whole [' }),
-      Decoration.widget(end, () => clauseTail(objecting), { ...WIDGET, side: 2, key }),
+      Decoration.widget(end, () => clauseTail(chips), { ...WIDGET, side: 2, key }),
     )
   }
-  const { status } = clause
+  for (const { text, party, side } of arrivals)
+    out.push(
+      Decoration.widget(side === 'before' ? start : end, () => arrival(text, party), {
+        ...WIDGET,
+        side: side === 'before' ? -3 : 4,
+        key: `arrival ${text}`,
+      }),
+    )
+  const status = leaf?.status
   if (status === 'agreed' || status === 'agreed ad ref')
     out.push(Decoration.widget(end, () => agreedMark(status), { ...WIDGET, side: 3, key: status }))
   return out
+}
+
+/** A place, and what others amend in the person's own words there, which stand in the text. */
+function placeAround(
+  reader: Reader,
+  host: string,
+  place: Place,
+  runs: readonly Run[],
+  start: number,
+): Decoration[] {
+  const { negotiation, party } = reader
+  const out: Decoration[] = []
+  const words = placeWords(negotiation, place, party)
+  if (words) {
+    const { from, to } = placeBounds(runs, place)
+    out.push(...placeDecorations(reader, host, place, words, start + from, start + to))
+  }
+  const own = place.readings.find(
+    ({ original, proposers }) => !original && party !== null && proposers.includes(party),
+  )
+  for (const within of own?.places ?? []) {
+    const amended = placeWords(negotiation, within, null)
+    const bounds = boundsIn(runs, within)
+    if (amended && bounds)
+      out.push(
+        ...placeDecorations(reader, host, within, amended, start + bounds.from, start + bounds.to),
+      )
+  }
+  return out
+}
+
+/** Where a place within the words of an own proposal stands in the projection. */
+function boundsIn(
+  runs: readonly Run[],
+  { host, hostAt, start, end }: Place,
+): { from: number; to: number } | null {
+  if (!runs.some(run => run.kind === 'inserted' && run.proposal === host)) return null
+  const offset = (at: number): number =>
+    offsetOf(runs, { in: 'insertion', proposal: host, offset: Math.max(0, at - hostAt) })
+  const from = offset(start)
+  return { from, to: Math.max(from, offset(end)) }
 }
 
 function placeDecorations(
@@ -115,7 +157,7 @@ const textOf = (op: Op['insert']): string => (typeof op === 'string' ? op : OBJE
 /** Opening words are in italics by convention (TX2): found in the text as the person would have it. */
 function openingWords(
   { negotiation }: Reader,
-  kind: Parameters<typeof openingLength>[2],
+  kind: ClauseKind,
   runs: readonly Run[],
   start: number,
 ): Decoration[] {

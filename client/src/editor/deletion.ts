@@ -3,11 +3,13 @@
  * in the text as it would read, by the segmentation of its language, and a grapheme is never cut.
  */
 import type { EditorState, Transaction } from 'prosemirror-state'
-import { type Run, project } from '@chapeau/shared/proposal/projection'
+import type { Run } from '@chapeau/shared/proposal/projection'
 import { OBJECT } from '@chapeau/shared/text/op'
 import { segmenter } from '@chapeau/shared/text/words'
 import { type Binding, clauseAt } from './binding'
 import { writeIntent } from './intent'
+import type { ClauseSpot } from './kept-spot'
+import { strings } from './strings'
 
 export type DeletionUnit = 'grapheme' | 'word'
 
@@ -69,9 +71,13 @@ export function deleteBy(
   if (!state.selection.empty) return writeIntent(binding, state, state.tr.deleteSelection())
   const at = clauseAt(state.doc, state.selection.head)
   if (!at) return null
-  const runs = project(negotiation, at.id, pen.party)
+  const runs = binding.shows.runs(at.id)
   const range = deletionRange(runs, at.offset, direction, unit, negotiation.language)
   if (!range) return joinClauses(binding, state, direction)
+  if (!pen.mayWrite(at.id)) {
+    binding.refuse(strings.notYours)
+    return null
+  }
   const { from, to } = range
   return binding
     .write(state, () => ({
@@ -81,17 +87,24 @@ export function deleteBy(
     .scrollIntoView()
 }
 
-/** Enter cuts a clause in two at the caret; only the chair can. */
-export function cutClause(binding: Binding, state: EditorState): Transaction | null {
-  const structure = binding.pen?.structure
+/** Enter: cuts a clause for the chair, begins a new paragraph for a delegation, or says why it cannot. */
+export function cutClause(
+  binding: Binding,
+  state: EditorState,
+  firmly = false,
+): Transaction | null {
+  const { pen } = binding
   const at = clauseAt(state.doc, state.selection.head)
-  if (!structure || !at) return null
-  return binding
-    .write(state, () => ({
-      clause: structure.split(at.id, at.offset),
-      spot: { in: 'base', offset: 0, side: -1 },
-    }))
-    .scrollIntoView()
+  if (!pen || !at) return null
+  let refusal: string | null = null
+  const tr = binding.write(state, () => {
+    const spot = pen.enter(at.id, at.offset, firmly)
+    if (typeof spot !== 'string') return spot
+    refusal = spot
+    return null
+  })
+  if (refusal !== null) binding.refuse(refusal)
+  return refusal === null ? tr.scrollIntoView() : null
 }
 
 function joinClauses(
@@ -99,16 +112,13 @@ function joinClauses(
   state: EditorState,
   direction: 'back' | 'forward',
 ): Transaction | null {
-  const structure = binding.pen?.structure
-  if (!structure) return null
+  const { pen } = binding
+  if (!pen) return null
   const index = state.selection.$head.index(0)
   const pair = direction === 'back' ? index - 1 : index
   if (pair < 0 || pair + 1 >= state.doc.childCount) return null
-  const [into, clause] = [pair, pair + 1].map(i => String(state.doc.child(i).attrs['id']))
-  return binding
-    .write(state, () => {
-      const offset = structure.merge(into!, clause!)
-      return { clause: into!, spot: { in: 'base', offset, side: -1 } }
-    })
-    .scrollIntoView()
+  const [into, host] = [pair, pair + 1].map(i => String(state.doc.child(i).attrs['id']))
+  let spot: ClauseSpot | null = null
+  const tr = binding.write(state, () => (spot = pen.join(into!, host!)))
+  return spot && tr.scrollIntoView()
 }

@@ -2,6 +2,7 @@ import { Fragment, Slice } from 'prosemirror-model'
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { CHAIR } from '@chapeau/shared/document'
+import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import { type TestRoom, testRoom } from '@chapeau/shared/testing/room'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import { Binding, clauseAt, findClause } from './binding'
@@ -23,12 +24,20 @@ function seat(room: TestRoom, name: string) {
   let time = 1000
   const pen = isChair
     ? chairPen(negotiation, room.newId)
-    : delegationPen(negotiation, { party, by: name, now: () => time++, newId: room.newId })
+    : delegationPen(negotiation, {
+        party,
+        by: name,
+        layer: 'tabled',
+        now: () => time++,
+        newId: room.newId,
+      })
   let state: EditorState | null = null
   const binding = new Binding(
     negotiation,
     pen,
-    origin => (isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, origin)),
+    origin => [
+      isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, 'tabled', origin),
+    ],
     { state: () => state, changed: () => {} },
   )
   state = EditorState.create({ doc: binding.documentNode() })
@@ -201,18 +210,22 @@ const paragraphs = (...texts: string[]): Slice =>
   new Slice(Fragment.from(texts.map(text => schema.node('clause', null, schema.text(text)))), 1, 1)
 
 describe('what a transaction meant', () => {
-  it('[ED7] paragraphs of a paste are joined for a delegation and new clauses for the chair', () => {
+  it('[ED7] paragraphs of a paste are proposed ones for a delegation and new clauses for the chair', () => {
     const room = testRoom([TEXT, ARABIC])
     const [eu, chair] = [seat(room, 'EU'), seat(room, 'chair')]
     eu.select('OP1', 26, 35)
     eu.user(({ tr }) => tr.replaceSelection(paragraphs('one', 'two', 'three')))
-    expect(eu.shown('OP1')).toContain('{-effective-}{+one two three+} measures')
+    expect(eu.shown('OP1')).toContain('{-effective-}{+one+} measures')
+    expect(rollingLines(room.negotiation).slice(1, 3)).toEqual([
+      'OP1 bis [two - EU]',
+      'OP1 ter [three - EU]',
+    ])
     chair.select('OP1', 17)
     chair.user(({ tr }) => tr.replaceSelection(paragraphs('A', 'B', 'C')))
     expect(room.negotiation.clauses().map(({ label }) => label)).toEqual([
       'OP1',
-      'OP1 bis',
-      'OP1 ter',
+      'OP1 quater',
+      'OP1 quinquies',
       'OP2',
     ])
     const texts = room.negotiation.clauses().map(({ id }) => room.negotiation.textIndex(id).string)
@@ -221,7 +234,7 @@ describe('what a transaction meant', () => {
       'B',
       'C to take effective measures to protect the environment;',
     ])
-    expect(eu.shown('OP1 ter')).toContain('C to take {-effective-}{+one two three+} measures')
+    expect(eu.shown('OP1 quinquies')).toContain('C to take {-effective-}{+one+} measures')
   })
 
   it('[ED7] line ends and control characters are blanks', () => {

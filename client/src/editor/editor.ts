@@ -4,6 +4,7 @@
  */
 import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
+import type * as Y from 'yjs'
 import { notes } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import './paper.css'
@@ -22,16 +23,18 @@ import { activeMarks } from './marks'
 import type { EditorHandle, EditorMode, EditorOptions, PlaceSelection } from './options'
 import { type PaperNews, paperKey, paperPlugin, selectionOf } from './paper-plugin'
 import { chairPen, delegationPen } from './pen'
+import { type Wish, showing } from './showing'
 import { strings } from './strings'
 import { element } from './widgets'
 import './paper.css'
 
 /** Puts the paper into `host`. The room must be founded. */
 export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
-  const { negotiation, mode } = options
+  const { negotiation, mode, wish = { show: 'all' } } = options
   let view: EditorView | null = null
   let waiting = false
-  const binding = bindingFor(negotiation, mode, {
+  const binding = bindingFor(negotiation, mode, wish, {
+    refused: message => options.onRefused?.(message),
     state: () => view && withDomSelection(view),
     changed() {
       if (waiting) return
@@ -41,6 +44,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   })
   const reader = {
     negotiation,
+    shows: binding.shows,
     party: binding.party,
     focusable: binding.pen === null,
     noteMark: noteMark(negotiation),
@@ -200,20 +204,34 @@ const isTail = (target: EventTarget | null): boolean =>
 function bindingFor(
   negotiation: Negotiation,
   mode: EditorMode,
+  wish: Wish,
   hooks: ConstructorParameters<typeof Binding>[3],
 ): Binding {
   switch (mode.kind) {
     case 'chair': {
       const pen = chairPen(negotiation, mode.newId)
-      return new Binding(negotiation, pen, origin => chairUndo(negotiation, origin), hooks)
+      const shows = showing(negotiation, null, wish)
+      return new Binding(negotiation, pen, origin => [chairUndo(negotiation, origin)], hooks, shows)
     }
     case 'propose': {
-      const { party } = mode
-      const pen = delegationPen(negotiation, mode)
-      return new Binding(negotiation, pen, origin => partyUndo(negotiation, party, origin), hooks)
+      const { party, by, newId, now } = mode
+      const author = {
+        party,
+        by,
+        newId,
+        now,
+        get layer() {
+          return mode.layer()
+        },
+      }
+      const shows = showing(negotiation, party, wish)
+      const layers = negotiation.drafts ? (['tabled', 'private'] as const) : (['tabled'] as const)
+      const undo = (origin: object): Y.UndoManager[] =>
+        layers.map(layer => partyUndo(negotiation, party, layer, origin))
+      return new Binding(negotiation, delegationPen(negotiation, author), undo, hooks, shows)
     }
     case 'read':
-      return new Binding(negotiation, null, null, hooks)
+      return new Binding(negotiation, null, null, hooks, showing(negotiation, null, wish))
   }
 }
 

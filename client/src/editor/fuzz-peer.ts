@@ -41,15 +41,15 @@ export class Peer {
     const isChair = party === CHAIR
     const pen = isChair
       ? chairPen(negotiation, ids.newId)
-      : delegationPen(negotiation, { party, by: name, ...ids })
+      : delegationPen(negotiation, { party, by: name, layer: 'tabled', ...ids })
     this.binding = new Binding(
       negotiation,
       pen,
       // what is one step must not depend on how fast the machine is
       origin =>
         isChair
-          ? chairUndo(negotiation, origin, Infinity)
-          : partyUndo(negotiation, party, origin, Infinity),
+          ? [chairUndo(negotiation, origin, Infinity)]
+          : [partyUndo(negotiation, party, 'tabled', origin, Infinity)],
       { state: () => this.state, changed: () => {} },
     )
     this.state = EditorState.create({ doc: this.binding.documentNode() })

@@ -164,8 +164,8 @@ function keepingGround(
   cut: { clause: string; at: number } | null,
   act: () => void,
 ): void {
-  const isTorn = ({ clause, start, end }: Proposal): boolean =>
-    cut?.clause === clause && start < cut.at && cut.at < end
+  const isTorn = ({ host, start, end }: Proposal): boolean =>
+    cut !== null && cut.clause === host && start < cut.at && cut.at < end
   const amended = negotiation
     .clauses()
     .flatMap(({ id }) => negotiation.proposalsIn(id))
@@ -229,7 +229,7 @@ function withdrawal(peer: Peer, step: Extract<Step, { act: 'withdrawal' }>, ids:
   const { key, withdrawn } = proposal
   peer.write(
     binding.write(peer.state, () => {
-      if (withdrawn) tableAgain(negotiation, { party, by: peer.name, ...ids }, key)
+      if (withdrawn) tableAgain(negotiation, { party, by: peer.name, layer: 'tabled', ...ids }, key)
       else withdraw(negotiation, key)
       return null
     }),

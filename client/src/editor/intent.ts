@@ -8,12 +8,12 @@ import type { Fragment, Node, Slice } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep, RemoveMarkStep, ReplaceStep } from 'prosemirror-transform'
 import type { Direction } from '@chapeau/shared/proposal/delete'
-import { offsetOf, project, spotAt } from '@chapeau/shared/proposal/projection'
-import { opsLength } from '@chapeau/shared/text/op'
+import { offsetOf, spotAt } from '@chapeau/shared/proposal/projection'
 import { type Binding, patchOf } from './binding'
 import { differenceOf, marksFrom, opsOf, splitsPair, unmarked } from './content'
 import type { ClauseSpot } from './kept-spot'
 import type { Pen } from './pen'
+import { strings } from './strings'
 import { Track } from './track'
 
 const PASSED_ON = ['composition', 'uiEvent', 'paste', 'inputType', 'pointer'] as const
@@ -45,7 +45,7 @@ export function writeIntent(binding: Binding, state: EditorState, tr: Transactio
         if (marks) {
           const { from, to } = track.range(step.from, step.to)
           for (const part of partsOf(track.doc, from, to)) {
-            if (part.from === part.to) continue
+            if (part.from === part.to || !isWritable(binding, pen, part.clause)) continue
             pen.format(part.clause, part.from, part.to, marks)
             // ProseMirror makes one step for each text node: the next one needs the new positions
             track.reproject(part.clause)
@@ -123,6 +123,7 @@ function replaceRange(
     const ops = change.words ? opsOf(change.words) : []
     if (change.from === change.to && ops.length === 0) continue
     const { clause } = part
+    if (!isWritable(binding, pen, clause)) continue
     const spot = pen.replace(clause, change.from, change.to, ops, direction)
     track.reproject(clause)
     caret =
@@ -141,12 +142,19 @@ function replaceRange(
   )
 }
 
+/** Words of others stay as they are, and the person is told so. */
+function isWritable(binding: Binding, pen: Pen, host: string): boolean {
+  const may = pen.mayWrite(host)
+  if (!may) binding.refuse(strings.notYours)
+  return may
+}
+
 const offsetIn = (binding: Binding, { clause, spot }: ClauseSpot): number =>
-  offsetOf(project(binding.negotiation, clause, binding.party), spot)
+  offsetOf(binding.shows.runs(clause), spot)
 
 const spotIn = (binding: Binding, clause: string, offset: number): ClauseSpot => ({
   clause,
-  spot: spotAt(project(binding.negotiation, clause, binding.party), offset),
+  spot: spotAt(binding.shows.runs(clause), offset),
 })
 
 /** The inline content of each paragraph of a slice. */
@@ -182,10 +190,7 @@ function trimmed(
   }
 }
 
-/**
- * Further paragraphs of a paste. For the chair they are new clauses, and what stood after the caret
- * goes to the last of them; a delegation's are joined with blanks.
- */
+/** Further paragraphs of a paste stand after the caret, each as one; in a footnote all are one. */
 function insertParagraphs(
   binding: Binding,
   pen: Pen,
@@ -193,28 +198,33 @@ function insertParagraphs(
   start: ClauseSpot,
   paragraphs: readonly Fragment[],
 ): ClauseSpot {
-  if (!pen.structure) {
-    let caret = start
-    for (const paragraph of paragraphs) {
-      const ops = opsOf(paragraph)
-      if (ops.length === 0) continue
-      const { clause } = caret
-      const at = offsetIn(binding, caret)
-      const spot = pen.replace(clause, at, at, [{ insert: ' ' }, ...ops], 'forward')
-      track.reproject(clause)
-      caret = { clause, spot }
-    }
-    return caret
-  }
-  const at = offsetIn(binding, start)
-  let { clause } = start
-  let length = at
+  if (!isWritable(binding, pen, start.clause)) return start
+  const leaf = binding.shows.leaf(start.clause)
+  const isSheet = binding.negotiation.leaf(start.clause) !== undefined
+  if (!isSheet || leaf?.kind === 'note') return joined(binding, pen, track, start, paragraphs)
+  const offset = offsetIn(binding, start)
+  const caret = pen.paragraphs(start.clause, offset, paragraphs.map(opsOf))
+  track.reproject(start.clause)
+  return caret
+}
+
+/** One after the other, with blanks between. */
+function joined(
+  binding: Binding,
+  pen: Pen,
+  track: Track,
+  start: ClauseSpot,
+  paragraphs: readonly Fragment[],
+): ClauseSpot {
+  let caret = start
   for (const paragraph of paragraphs) {
     const ops = opsOf(paragraph)
-    clause = pen.structure.add(clause, ops)
-    length = opsLength(ops)
+    if (ops.length === 0) continue
+    const { clause } = caret
+    const at = offsetIn(binding, caret)
+    const spot = pen.replace(clause, at, at, [{ insert: ' ' }, ...ops], 'forward')
+    track.reproject(clause)
+    caret = { clause, spot }
   }
-  pen.structure.carry(start.clause, at, clause)
-  track.reproject(start.clause)
-  return spotIn(binding, clause, length)
+  return caret
 }

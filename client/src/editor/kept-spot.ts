@@ -7,6 +7,7 @@ import type { Anchor } from '@chapeau/shared/proposal/anchor'
 import { type Spot, standsAt } from '@chapeau/shared/proposal/projection'
 import { indexText } from '@chapeau/shared/text/text-index'
 
+/** `clause`: the host that the spot is in. */
 export interface ClauseSpot {
   clause: string
   spot: Spot
@@ -48,16 +49,16 @@ export function findSpot(
   const { clause, after, side } = kept
   if (kept.proposal === undefined) {
     const found = negotiation.locate(clause, after)
-    return found && { clause: found.clause, spot: { in: 'base', offset: found.offset, side } }
+    return found && { clause: found.host, spot: { in: 'base', offset: found.offset, side } }
   }
   const proposal = negotiation.proposals.get(kept.proposal)
   if (!proposal) return undefined
   if (proposal.length === 0 || proposal.party !== party) {
     const side = proposal.at === 'start' ? 1 : -1
-    return { clause: proposal.clause, spot: { in: 'base', offset: standsAt(proposal), side } }
+    return { clause: proposal.host, spot: { in: 'base', offset: standsAt(proposal), side } }
   }
   const found =
     after === 0 ? undefined : indexText(negotiation.insertion(proposal.key)).spot(...after)
   const offset = found ? found.offset + (found.live ? 1 : 0) : 0
-  return { clause: proposal.clause, spot: { in: 'insertion', proposal: proposal.key, offset } }
+  return { clause: proposal.host, spot: { in: 'insertion', proposal: proposal.key, offset } }
 }

@@ -10,7 +10,7 @@ import { CHAIR, SERVER, record } from '@chapeau/shared/document'
 import { retypeWords } from '@chapeau/shared/draft/retype'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
-import { type Author, tableWording } from '@chapeau/shared/proposal/author'
+import { type Author, proposeWording } from '@chapeau/shared/proposal/author'
 import { proposeReplace } from '@chapeau/shared/proposal/edit'
 import { project } from '@chapeau/shared/proposal/projection'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
@@ -40,7 +40,13 @@ const VOCABULARY =
 const words = (count: number): string =>
   Array.from({ length: count }, () => random.pick(VOCABULARY)).join(' ')
 
-const author = (party: number): Author => ({ party, by: 'bench', now: () => time++, newId })
+const author = (party: number): Author => ({
+  party,
+  by: 'bench',
+  layer: 'tabled',
+  now: () => time++,
+  newId,
+})
 
 function furnish(): Uint8Array {
   const doc = new Y.Doc()
@@ -88,8 +94,8 @@ function furnish(): Uint8Array {
     const from = random.below(negotiation.textIndex(clause).length - 30)
     const to = random.chance(0.25) ? from : from + 3 + random.below(24)
     doc.transact(() =>
-      tableWording(negotiation, author(party), {
-        clause,
+      proposeWording(negotiation, author(party), {
+        host: clause,
         from,
         to,
         words: [{ insert: ` ${words(2)} ` }],
@@ -155,10 +161,18 @@ function sit(negotiation: Negotiation, party: number): Seat {
   const binding = new Binding(
     negotiation,
     pen,
-    origin => (isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, origin)),
+    origin => [
+      isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, 'tabled', origin),
+    ],
     { state: () => null, changed: () => {} },
   )
-  const reader = { negotiation, party: pen.party, focusable: false, noteMark: () => '*' }
+  const reader = {
+    negotiation,
+    shows: binding.shows,
+    party: pen.party,
+    focusable: false,
+    noteMark: () => '*',
+  }
   const state = EditorState.create({
     doc: binding.documentNode(),
     plugins: [paperPlugin(binding, reader)],

@@ -1,13 +1,23 @@
 /** What the workspace gives the editor, and what it gets in return. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import type { Mark } from '@chapeau/shared/text/op'
 import type { KeptSelection } from './kept-spot'
+import type { Wish } from './showing'
 
 /** Who edits. The chair edits the draft, a delegation proposes in place, an observer reads. */
 export type EditorMode =
   | { kind: 'chair'; newId: () => string }
-  | { kind: 'propose'; party: number; by: string; newId: () => string; now: () => number }
+  | {
+      kind: 'propose'
+      party: number
+      by: string
+      newId: () => string
+      now: () => number
+      /** whether what is written now is for all to see, or among colleagues until it is tabled */
+      layer: () => Layer
+    }
   | { kind: 'read' }
 
 /** The clause that the person is in, and the place, if they are in one. */
@@ -35,6 +45,8 @@ export interface EditorOptions {
   /** must be founded (`isReady`) */
   negotiation: Negotiation
   mode: EditorMode
+  /** what of the room the paper shows; all of it if absent */
+  wish?: Wish
   /** called when it differs from the last time, also because the place itself changed */
   onSelect?: (selection: PlaceSelection | null) => void
   /** the person's own cursor, to be sent as presence; null when the paper is left */

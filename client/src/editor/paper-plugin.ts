@@ -15,7 +15,6 @@ import { placeWords } from './place-words'
 import { placeAt } from './places'
 import { remoteCaret } from './widgets'
 import { bracketsIn } from '../view/outline'
-import { project } from '@chapeau/shared/proposal/projection'
 
 interface Paper {
   clauses: DecorationSet
@@ -46,8 +45,11 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
   const clause = (doc: Node, at: number): Decoration[] => {
     const node = doc.nodeAt(at)!
     const id = String(node.attrs['id'])
-    const rolled = negotiation.rolling(id)
-    const counts: MarginCounts = { brackets: bracketsIn(rolled), adrift: rolled.orphans.length }
+    const rolled = binding.shows.rolled(id)
+    const counts: MarginCounts = {
+      brackets: rolled ? bracketsIn(rolled) : 0,
+      adrift: rolled?.orphans.length ?? 0,
+    }
     return [
       Decoration.node(at, at + node.nodeSize, {}, { counts }),
       ...clauseDecorations(reader, id, at + 1),
@@ -149,10 +151,10 @@ export function selectionOf(binding: Binding, state: EditorState): PlaceSelectio
   const chosen = paperKey.getState(state)?.chosen
   if (chosen) {
     const { clause, proposal } = chosen
-    if (binding.negotiation.clause(clause)?.dead !== false) return null
-    const place = binding.negotiation
-      .rolling(clause)
-      .places.find(({ proposals }) => proposal !== null && proposals.includes(proposal))
+    if (!binding.shows.leaf(clause)) return null
+    const place = binding.shows
+      .rolled(clause)
+      ?.places.find(({ proposals }) => proposal !== null && proposals.includes(proposal))
     return { clause, place: place ?? null }
   }
   if (!binding.pen) return null
@@ -174,11 +176,11 @@ function highlights(
   }
   if (pointed !== null) around(pointed, 'pointed')
   const selected = selectionOf(binding, state)
-  if (!selected || !negotiation.clause(selected.clause)) return out
+  if (!selected || !binding.shows.leaf(selected.clause)) return out
   around(selected.clause, 'here')
   if (!selected.place || waiting || !placeWords(negotiation, selected.place, party)) return out
   const at = findClause(state.doc, selected.clause)
-  const { from, to } = placeBounds(project(negotiation, selected.clause, party), selected.place)
+  const { from, to } = placeBounds(binding.shows.runs(selected.clause), selected.place)
   if (at >= 0 && from < to)
     out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: 'selected' }))
   return out

@@ -3,17 +3,24 @@ import { plainText } from '@chapeau/shared/text/op'
 import { project } from '@chapeau/shared/proposal/projection'
 import { type TestRoom, testRoom } from '@chapeau/shared/testing/room'
 import { placeBounds } from './decorations'
-import { type PlaceWords, placeWords } from './place-words'
+import { type Chip, type PlaceWords, type ReadingWords, placeWords } from './place-words'
 
 const TEXT = 'They promote measures, as appropriate;'
 
-const chips = (of: PlaceWords['own']): string =>
+const chips = (of: readonly Chip[]): string =>
   of.map(({ text, tone }) => (tone === 'for' ? `(${text})` : `(!${text})`)).join('')
+
+const reading = ({ parts, chips: voices }: ReadingWords): string =>
+  parts
+    .map(part =>
+      part.kind === 'words' ? plainText(part.ops) : `[${part.readings.map(reading).join(' / ')}]`,
+    )
+    .join('') + chips(voices)
 
 /** The place as one line, `*` where words stand in the text itself. */
 function line(words: PlaceWords | null): string {
   if (!words) return 'nothing'
-  const others = words.others.map(({ ops, chips: voices }) => plainText(ops) + chips(voices))
+  const others = words.others.map(reading)
   return [
     ...(words.hasWords ? [`*${chips(words.original)}${chips(words.own)}`] : []),
     ...others,

@@ -5,8 +5,8 @@
  */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Objection, Reading } from '@chapeau/shared/rolling/reading'
-import type { Place } from '@chapeau/shared/rolling/roll'
-import { type Op, opsLength, plainText } from '@chapeau/shared/text/op'
+import type { Place } from '@chapeau/shared/rolling/reading'
+import { type Op, opsLength, plainText, sliceOps } from '@chapeau/shared/text/op'
 import { strings } from './strings'
 
 /** A few names with one stance; `party` gives the colour, against and reserves are in a danger tone. */
@@ -16,12 +16,21 @@ export interface Chip {
   tone: 'for' | 'against'
 }
 
+/** Words of a reading that do not stand in the text: stretches, and what is contested within them (RT6). */
+export type ReadingPart =
+  { kind: 'words'; ops: readonly Op[] } | { kind: 'place'; readings: readonly ReadingWords[] }
+
+export interface ReadingWords {
+  parts: readonly ReadingPart[]
+  chips: readonly Chip[]
+}
+
 export interface PlaceWords {
   /** on the original, which stands in the text */
   original: Chip[]
   /** on the person's own reading, which stands in the text */
   own: Chip[]
-  others: { ops: readonly Op[]; chips: Chip[] }[]
+  others: ReadingWords[]
   /** words stand in the text before the first of `others` */
   hasWords: boolean
   stale: boolean
@@ -42,31 +51,8 @@ export function placeWords(
   const others = worded.filter(reading => reading !== own)
   if (party !== null && isMineAlone(place, party)) return null
 
-  const names = (parties: readonly number[]): string =>
-    parties.map(number => negotiation.partyId(number)).join(', ')
-  const chip = (
-    parties: readonly number[],
-    tone: Chip['tone'],
-    say: (names: string) => string,
-  ): Chip[] =>
-    parties.length === 0 ? [] : [{ text: say(names(parties)), party: parties[0]!, tone }]
-  const objections = (against: readonly Objection[]): Chip[] => [
-    ...chip(partiesWith(against, 'delete'), 'against', strings.delete),
-    ...chip(partiesWith(against, 'reserves'), 'against', strings.reserves),
-  ]
-  const voices = (reading: Reading): Chip[] => [
-    ...chip([...reading.proposers, ...reading.supporters], 'for', text => text),
-    ...objections(reading.against),
-  ]
-  const deleters = deletion ? [...deletion.proposers, ...deletion.supporters] : []
-  const onOriginal = [
-    ...chip([...original.proposers, ...original.supporters], 'for', strings.retain),
-    ...objections([
-      ...deleters.map(number => ({ party: number, stance: 'delete' as const })),
-      ...original.against,
-      ...(deletion?.against.filter(({ stance }) => stance === 'reserves') ?? []),
-    ]),
-  ]
+  const voices = (reading: Reading): Chip[] => voicesOf(negotiation, reading)
+  const onOriginal = originalVoices(negotiation, original, deletion)
   const spoken = [
     ...(isEmpty(original) ? [] : [strings.original(said(onOriginal))]),
     ...worded.map(reading => strings.quoted(plainText(reading.ops).trim(), said(voices(reading)))),
@@ -74,11 +60,82 @@ export function placeWords(
   return {
     original: isEmpty(original) ? [] : onOriginal,
     own: own ? voices(own) : [],
-    others: others.map(reading => ({ ops: reading.ops, chips: voices(reading) })),
+    others: others.map(reading => ({
+      parts: partsOf(negotiation, reading),
+      chips: voices(reading),
+    })),
     hasWords: !isEmpty(original) || own !== undefined,
     stale: place.stale,
     spoken: strings.contested(spoken.join('; ')),
   }
+}
+
+const chip = (
+  negotiation: Negotiation,
+  parties: readonly number[],
+  tone: Chip['tone'],
+  say: (names: string) => string,
+): Chip[] => {
+  const [party] = parties
+  if (party === undefined) return []
+  const names = parties.map(number => negotiation.partyId(number)).join(', ')
+  return [{ text: say(names), party, tone }]
+}
+
+const objections = (negotiation: Negotiation, against: readonly Objection[]): Chip[] => [
+  ...chip(negotiation, partiesWith(against, 'delete'), 'against', strings.delete),
+  ...chip(negotiation, partiesWith(against, 'reserves'), 'against', strings.reserves),
+]
+
+const voicesOf = (negotiation: Negotiation, reading: Reading): Chip[] => [
+  ...chip(negotiation, [...reading.proposers, ...reading.supporters], 'for', text => text),
+  ...objections(negotiation, reading.against),
+]
+
+/** Who wants the original retained, deleted, or reserves on it. */
+function originalVoices(
+  negotiation: Negotiation,
+  original: Reading,
+  deletion: Reading | undefined,
+): Chip[] {
+  const deleters = deletion ? [...deletion.proposers, ...deletion.supporters] : []
+  return [
+    ...chip(negotiation, [...original.proposers, ...original.supporters], 'for', strings.retain),
+    ...objections(negotiation, [
+      ...deleters.map(number => ({ party: number, stance: 'delete' as const })),
+      ...original.against,
+      ...(deletion?.against.filter(({ stance }) => stance === 'reserves') ?? []),
+    ]),
+  ]
+}
+
+/** The words of a reading with the places in them, to any depth. */
+export function partsOf(negotiation: Negotiation, { ops, places }: Reading): ReadingPart[] {
+  const parts: ReadingPart[] = []
+  const push = (from: number, to: number): void => {
+    const words = sliceOps(ops, from, to)
+    if (words.length > 0) parts.push({ kind: 'words', ops: words })
+  }
+  let at = 0
+  for (const place of places) {
+    push(at, place.start)
+    const [original, ...rest] = place.readings as [Reading, ...Reading[]]
+    const worded = rest.filter(reading => !isEmpty(reading))
+    const chips = originalVoices(negotiation, original, rest.find(isEmpty))
+    parts.push({
+      kind: 'place',
+      readings: [
+        ...(isEmpty(original) ? [] : [{ parts: partsOf(negotiation, original), chips }]),
+        ...worded.map(reading => ({
+          parts: partsOf(negotiation, reading),
+          chips: voicesOf(negotiation, reading),
+        })),
+      ],
+    })
+    at = place.end
+  }
+  push(at, Infinity)
+  return parts
 }
 
 const isEmpty = (reading: Reading): boolean => opsLength(reading.ops) === 0

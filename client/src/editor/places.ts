@@ -1,6 +1,5 @@
 /** Finding one's way among the places of the paper. */
-import { project } from '@chapeau/shared/proposal/projection'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import type { Binding } from './binding'
 import { placeBounds } from './decorations'
 import { placeWords } from './place-words'
@@ -15,20 +14,19 @@ export interface FoundPlace {
 
 /** The places of a clause that the paper shows as such, in order. */
 export function placesIn(binding: Binding, clause: string): FoundPlace[] {
-  const { negotiation, party } = binding
-  const runs = project(negotiation, clause, party)
-  return negotiation
-    .rolling(clause)
-    .places.filter(place => placeWords(negotiation, place, party) !== null)
+  const { negotiation, party, shows } = binding
+  const runs = shows.runs(clause)
+  const places = shows.rolled(clause)?.places ?? []
+  return places
+    .filter(place => placeWords(negotiation, place, party) !== null)
     .map(place => ({ clause, place, ...placeBounds(runs, place) }))
 }
 
 /** The place at an offset of the projection: one that holds it, else one that begins or ends there. */
 export function placeAt(binding: Binding, clause: string, offset: number): Place | null {
-  const { negotiation, party } = binding
-  const { places } = negotiation.rolling(clause)
+  const places = binding.shows.rolled(clause)?.places ?? []
   if (places.length === 0) return null
-  const runs = project(negotiation, clause, party)
+  const runs = binding.shows.runs(clause)
   const touching = places
     .map(place => ({ place, ...placeBounds(runs, place) }))
     .filter(({ from, to }) => from <= offset && offset <= to)
@@ -45,7 +43,7 @@ export function placeBeside(
   from: { clause: string; offset: number } | null,
   step: 1 | -1,
 ): FoundPlace | null {
-  const order = binding.negotiation.clauses().map(({ id }) => id)
+  const order = binding.shows.leaves().map(({ host }) => host)
   const all = order.flatMap(clause => placesIn(binding, clause))
   if (all.length === 0) return null
   if (!from) return (step === 1 ? all[0] : all.at(-1)) ?? null

@@ -3,12 +3,16 @@
  * marks `inserted` and `deleted` show a delegation its own proposals and never reach the document.
  */
 import { type Mark, Schema } from 'prosemirror-model'
+import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import { isFollowed, pastedAddress } from './link'
 
 const address = (mark: Mark): string => {
   const href = String(mark.attrs['href'])
   return isFollowed(href) ? href : '#'
 }
+
+const layerOf = (mark: Mark): Record<string, string> =>
+  isPrivateKey(String(mark.attrs['proposal'])) ? { class: 'private' } : {}
 
 export const schema = new Schema({
   nodes: {
@@ -21,6 +25,9 @@ export const schema = new Schema({
         level: { default: 0 },
         label: { default: '' },
         status: { default: 'open' },
+        /** who proposes the paragraph; null for what is in the draft */
+        party: { default: null },
+        private: { default: false },
       },
       toDOM: () => ['p', 0],
       parseDOM: [{ tag: 'p' }, { tag: 'div' }, { tag: 'li' }, { tag: 'h1' }, { tag: 'h2' }],
@@ -41,13 +48,13 @@ export const schema = new Schema({
     inserted: {
       attrs: { proposal: {} },
       excludes: 'inserted deleted',
-      toDOM: () => ['ins', 0],
+      toDOM: mark => ['ins', layerOf(mark), 0],
     },
     deleted: {
       attrs: { proposal: {} },
       inclusive: false,
       excludes: 'inserted deleted',
-      toDOM: () => ['del', 0],
+      toDOM: mark => ['del', layerOf(mark), 0],
     },
     link: {
       attrs: { href: {} },

@@ -24,7 +24,17 @@ export const strings = {
   placeOf: (label: string, nth: number, count: number, readings: string) =>
     `${label}, place ${nth} of ${count}. ${readings}`,
   noPlaces: 'No open places.',
-  newClause: 'Only the chair can split or join clauses.',
+  oneParagraph: 'A footnote is one paragraph.',
+  emptyParagraph: 'This paragraph has no words yet.',
+  gone: 'The paragraph beside which it would stand is gone.',
+  cutIsProposed: 'To propose that the paragraph is split here, press Ctrl+Enter.',
+  cutInOwnWords: 'Put the caret into words of the draft to propose a split there.',
+  nothingToSplit: 'There is nothing to split here.',
+  notYours: 'These words are their party’s to change. Accept them first.',
+  proposed: 'proposed',
+  private: 'private',
+  note: (mark: string) => `Note ${mark}`,
+  movesHere: (label: string, voices: string) => `${label} moves here - ${voices}`,
   link: {
     kind: 'A link leads to an address that begins with https://, http:// or mailto:.',
     none: 'This is not an address. Give one such as https://www.un.org or desk@un.org.',

@@ -3,7 +3,7 @@
  * that no word of anybody is ever read as markup. None of it can be edited.
  */
 import type { Op } from '@chapeau/shared/text/op'
-import type { Chip, PlaceWords } from './place-words'
+import type { Chip, PlaceWords, ReadingWords } from './place-words'
 import { partyClass } from '../party-colour'
 import { strings } from './strings'
 
@@ -29,7 +29,30 @@ function appendChips(dom: HTMLElement, chips: readonly Chip[]): void {
   for (const each of chips) dom.append(' ', chip(each))
 }
 
-/** Words of a reading, with their marks; a citation shows its note's mark. */
+/** A reading that does not stand in the text: its words, the places in them, who is for and against. */
+function appendReading(
+  dom: HTMLElement,
+  { parts, chips }: ReadingWords,
+  noteMark: (note: string) => string,
+): void {
+  for (const part of parts) {
+    if (part.kind === 'words') {
+      dom.append(wordsOf(part.ops, noteMark))
+      continue
+    }
+    const nested = element('span', 'nested')
+    nested.append(element('span', 'br', '['))
+    for (const [i, reading] of part.readings.entries()) {
+      if (i > 0) nested.append(element('span', 'slash', ' / '))
+      appendReading(nested, reading, noteMark)
+    }
+    nested.append(element('span', 'br', ']'))
+    dom.append(nested)
+  }
+  appendChips(dom, chips)
+}
+
+/** Words with their marks; a citation shows its note's mark. */
 export function wordsOf(ops: readonly Op[], noteMark: (note: string) => string): HTMLElement {
   const dom = element('span', 'alt')
   for (const { insert, attributes } of ops) {
@@ -72,10 +95,9 @@ export function placeTail(
   dom.tabIndex = options.focusable ? 0 : -1
   if (!options.bracketed) dom.append(element('span', 'br', '['))
   appendChips(dom, [...words.original, ...words.own])
-  for (const [i, { ops, chips }] of words.others.entries()) {
+  for (const [i, reading] of words.others.entries()) {
     if (i > 0 || words.hasWords) dom.append(element('span', 'slash', ' / '))
-    dom.append(wordsOf(ops, options.noteMark))
-    appendChips(dom, chips)
+    appendReading(dom, reading, options.noteMark)
   }
   if (words.stale) {
     const flag = element('span', 'flag', strings.stale)
@@ -92,6 +114,13 @@ export function clauseTail(chips: readonly Chip[]): HTMLElement {
   dom.ariaLabel = strings.reserved(chips.map(({ text }) => text).join('; '))
   appendChips(dom, chips)
   dom.append(element('span', 'br', ']'))
+  return dom
+}
+
+/** A clause that somebody would move beside this one. */
+export const arrival = (text: string, party: number): HTMLElement => {
+  const dom = fixed(`arrival ${partyClass(party)}`, text)
+  dom.ariaLabel = text
   return dom
 }
 

@@ -1,5 +1,5 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'

@@ -1,13 +1,12 @@
-import { heading, notes } from '@chapeau/shared/document'
+import { heading } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { workspace } from '../strings/workspace'
 import { type Masthead, mastheadOf } from '../view/masthead'
-import { footnotes } from '../view/notes'
 
-/** The sheet: masthead, the text (the editor's, in the slot), footnotes at the end. */
+/** The sheet: masthead and the text, footnotes at its end (the editor's, in the slot). */
 @customElement('chapeau-paper-sheet')
 export class PaperSheet extends LitElement {
   static override styles = css`
@@ -51,40 +50,6 @@ export class PaperSheet extends LitElement {
       flex: 0 1 34%;
       text-align: end;
     }
-    .notes {
-      margin-block-start: 34px;
-      padding-block-start: 10px;
-      color: var(--ink);
-      font: 13px/1.55 var(--serif);
-    }
-    .notes::before {
-      display: block;
-      inline-size: 160px;
-      margin-block-end: 10px;
-      border-block-start: 1px solid var(--ink);
-      content: '';
-    }
-    .notes ol {
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    .notes li {
-      display: grid;
-      grid-template-columns: 2.2em 1fr;
-      margin-block-end: 4px;
-      overflow-wrap: anywhere;
-    }
-    .notes sup {
-      color: var(--accent);
-    }
-    h2 {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
     .waiting {
       color: var(--muted);
       font: 14px/1.5 var(--sans);
@@ -123,7 +88,7 @@ export class PaperSheet extends LitElement {
     if (changed.has('negotiation')) this.follow()
   }
 
-  /** Masthead and footnotes are seldom touched, so they are watched apart from the clauses. */
+  /** The masthead is seldom touched, so it is watched apart from the clauses. */
   private follow(): void {
     this.stop?.()
     const { negotiation } = this
@@ -135,11 +100,9 @@ export class PaperSheet extends LitElement {
       again()
       return
     }
-    const watched = [heading(negotiation.doc), notes(negotiation.doc)]
-    for (const type of watched) type.observeDeep(again)
-    this.stop = () => {
-      for (const type of watched) type.unobserveDeep(again)
-    }
+    const watched = heading(negotiation.doc)
+    watched.observeDeep(again)
+    this.stop = () => watched.unobserveDeep(again)
     again()
   }
 
@@ -155,7 +118,6 @@ export class PaperSheet extends LitElement {
     const { negotiation } = this
     const { language } = negotiation
     const dir = directionOf(language)
-    const found = footnotes(negotiation)
     return html`<article lang=${language} dir=${dir}>
       ${
         negotiation.isReady
@@ -163,22 +125,6 @@ export class PaperSheet extends LitElement {
           : html`<p class="waiting" lang="en" dir="ltr">${workspace.paper.waiting}</p>`
       }
       <slot></slot>
-      ${
-        found.length === 0
-          ? nothing
-          : html`<section class="notes" aria-labelledby="notes">
-              <h2 id="notes" lang="en">${workspace.paper.notes}</h2>
-              <ol>
-                ${found.map(
-                  ({ mark, text }) =>
-                    html`<li>
-                      <sup aria-label=${workspace.paper.note(mark)}>${mark}</sup
-                      ><span>${text}</span>
-                    </li>`,
-                )}
-              </ol>
-            </section>`
-      }
     </article>`
   }
 }

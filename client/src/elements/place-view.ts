@@ -1,6 +1,6 @@
 import type { Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
@@ -59,7 +59,7 @@ export class PlaceView extends LitElement {
 
   override render() {
     const { negotiation, clause, place, viewer, language } = this
-    const cards = cardsOf(negotiation, clause, place, speaks(viewer) ? viewer.party : null)
+    const cards = cardsOf(negotiation, place, speaks(viewer) ? viewer.party : null)
     const silent = silentOn(cards, speakers(negotiation)).length
     return html`<section class=${this.chosen ? 'chosen' : ''} aria-labelledby="name">
       <header>

@@ -1,5 +1,6 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -62,6 +63,8 @@ export class Workspace extends LitElement {
   @state() private heading = ''
   @state() private proposals = 0
   @state() private history = { canUndo: false, canRedo: false }
+  /** where what one writes goes: to everybody at once, or among colleagues until it is tabled */
+  @state() private layer: Layer = keptLayer()
   @state() private notice = ''
   @state() private said = ''
 
@@ -148,7 +151,7 @@ export class Workspace extends LitElement {
     this.counted = countLive(negotiation)
     this.proposals = this.counted.total
     this.readHeading()
-    if (this.clause === null || negotiation.clause(this.clause)?.dead !== false)
+    if (this.clause === null || !negotiation.leaf(this.clause))
       this.clause = negotiation.clauses()[0]?.id ?? null
     this.editor = mountEditor(this.sheet, {
       negotiation,
@@ -178,7 +181,14 @@ export class Workspace extends LitElement {
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {
       const { party } = viewer
-      return { kind: 'propose', party, by: this.person.name, newId, now: Date.now }
+      return {
+        kind: 'propose',
+        party,
+        by: this.person.name,
+        newId,
+        now: Date.now,
+        layer: () => (this.room.drafts ? this.layer : 'tabled'),
+      }
     }
     return { kind: 'read' }
   }
@@ -298,11 +308,12 @@ export class Workspace extends LitElement {
   private peek() {
     const { negotiation, clause } = this
     if (clause === null) return nothing
-    const rolled = negotiation.rolling(clause)
-    const open = bracketsIn(rolled)
+    const leaf = negotiation.leaf(clause)
+    if (!leaf) return nothing
+    const open = bracketsIn(negotiation.rolling(clause))
     return html`<button class="peek" @click=${() => this.openDrawer('panel')}>
-      <strong>${rolled.clause.label}</strong>
-      <span class="mini">${workspace.panel.peek(rolled.clause.status, open)}</span>
+      <strong>${leaf.label}</strong>
+      <span class="mini">${workspace.panel.peek(leaf.status, open)}</span>
       <span class="space"></span>
       <span>${workspace.header.panel}</span>
     </button>`
@@ -383,6 +394,10 @@ export class Workspace extends LitElement {
       <div class="unseen" aria-live="polite">${this.said}</div>`
   }
 }
+
+const LAYER = 'chapeau.layer'
+
+const keptLayer = (): Layer => (localStorage.getItem(LAYER) === 'tabled' ? 'tabled' : 'private')
 
 const UNDO_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = { z: 'undo', y: 'redo' }
 

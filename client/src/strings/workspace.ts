@@ -83,6 +83,7 @@ export const workspace = {
     noClause: (label: string): string => `No clause is called ${label}.`,
     groups: {
       front: 'Heading',
+      notes: 'Footnotes',
       preamble: 'Preamble',
       operative: 'Operative',
       annex: 'Annex',

@@ -7,7 +7,7 @@ import { positionTable } from './positions'
 const cards = (room: TestRoom, viewer: string | null = null) => {
   const clause = room.clause('OP1')
   const [place] = room.negotiation.rolling(clause).places
-  return cardsOf(room.negotiation, clause, place!, viewer === null ? null : room.number(viewer))
+  return cardsOf(room.negotiation, place!, viewer === null ? null : room.number(viewer))
 }
 
 describe('the cards of a place', () => {

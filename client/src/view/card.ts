@@ -9,7 +9,7 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Proposal, ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Held } from '@chapeau/shared/position/register'
 import type { Reading } from '@chapeau/shared/rolling/reading'
-import type { Place } from '@chapeau/shared/rolling/roll'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 
 export interface Voice {
@@ -39,7 +39,6 @@ const uniqueKeys = (reading: Reading): ProposalKey[] => [...new Set(reading.made
 /** `viewer`: the party that looks, or null for one that takes no positions. */
 export function cardOf(
   negotiation: Negotiation,
-  clause: string,
   place: Place,
   reading: Reading,
   viewer: number | null,
@@ -48,7 +47,7 @@ export function cardOf(
     .flatMap(key => negotiation.proposals.get(key) ?? [])
     .toSorted((a, b) => a.tabled - b.tabled)
   const held = reading.original
-    ? originalHeld(negotiation, clause, place)
+    ? originalHeld(negotiation, place)
     : proposals.flatMap(proposal => negotiation.positions.onProposal(proposal.key))
   const mine = held.find(({ party }) => party === viewer)?.position
   return {
@@ -64,22 +63,21 @@ export function cardOf(
   }
 }
 
-export const cardsOf = (
-  negotiation: Negotiation,
-  clause: string,
-  place: Place,
-  viewer: number | null,
-): Card[] => place.readings.map(reading => cardOf(negotiation, clause, place, reading, viewer))
+export const cardsOf = (negotiation: Negotiation, place: Place, viewer: number | null): Card[] =>
+  place.readings.map(reading => cardOf(negotiation, place, reading, viewer))
 
 /** Positions on words of the original that the place touches. */
-export const originalHeld = (negotiation: Negotiation, clause: string, place: Place): Held[] =>
+export const originalHeld = (
+  negotiation: Negotiation,
+  { host, hostAt, start, end }: Place,
+): Held[] =>
   negotiation.positions
-    .onOriginal(clause)
+    .onOriginal(host)
     .filter(
       ({ standing }) =>
         (standing.state === 'ok' || standing.state === 'stale') &&
-        standing.start < place.end &&
-        standing.end > place.start,
+        standing.start < end - hostAt &&
+        standing.end > start - hostAt,
     )
 
 function voicesOf(reading: Reading, held: readonly Held[]): Voice[] {

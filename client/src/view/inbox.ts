@@ -42,7 +42,7 @@ export function openInbox(negotiation: Negotiation): Inbox {
         key: proposal.key,
         party: proposal.party,
         clause,
-        label: negotiation.clause(clause)?.label ?? '',
+        label: negotiation.leaf(clause)?.label ?? negotiation.clause(clause)?.label ?? '',
         state: proposal.state === 'orphan' ? 'orphan' : 'stale',
         quote: proposal.quote,
         words: plainText(proposal.words),
@@ -63,7 +63,7 @@ export function openInbox(negotiation: Negotiation): Inbox {
 
   const homes = new Set<string>()
   for (const key of negotiation.proposals.keys()) {
-    const clause = negotiation.proposals.get(key)?.clause
+    const clause = negotiation.proposals.get(key)?.host
     if (clause !== undefined) homes.add(clause)
   }
   refresh(homes)

@@ -14,6 +14,7 @@ const row = (label: string, kind: Parameters<typeof groupRows>[0][number]['kind'
   pendingWith: [],
   brackets: 0,
   settled: 1,
+  proposedBy: null,
 })
 
 describe('a row of the outline', () => {

@@ -1,5 +1,7 @@
 /** The outline's view of the room: a row for each clause, in the groups of a resolution. */
-import type { ClauseKind, Status } from '@chapeau/shared/vocabulary'
+import type { Status } from '@chapeau/shared/vocabulary'
+import type { Leaf } from '@chapeau/shared/sheet'
+import { present } from '@chapeau/shared/assert'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
 import { parseLabel, printLabel } from '@chapeau/shared/text/label'
@@ -9,28 +11,32 @@ export interface OutlineRow {
   id: string
   label: string
   level: number
-  kind: ClauseKind
+  kind: Leaf['kind']
   status: Status
   pendingWith: readonly string[]
   /** contested places, and one for the whole clause where somebody reserves or opposes it */
   brackets: number
   /** 0 to 1: how much of the clause stands outside brackets */
   settled: number
+  /** who proposes the paragraph, as in the brackets; null for what is in the draft */
+  proposedBy: string | null
 }
 
-export type GroupName = 'front' | 'preamble' | 'operative' | 'annex' | 'text'
+export type GroupName = 'front' | 'preamble' | 'operative' | 'annex' | 'text' | 'notes'
 
 export interface OutlineGroup {
   name: GroupName
   rows: readonly OutlineRow[]
 }
 
-/** Support and "can live with" of a clause put no bracket around it. */
-export const isBracketed = (rolled: Pick<RollingClause, 'whole'>): boolean =>
+/** Support and "can live with" of a clause put no bracket around it; a proposal to delete or move it does. */
+export const isBracketed = (rolled: Pick<RollingClause, 'whole' | 'amendments'>): boolean =>
+  rolled.amendments.some(({ kind }) => kind !== 'alt') ||
   rolled.whole.some(({ position }) => position.stance === 'reserve' || position.stance === 'oppose')
 
-export const bracketsIn = (rolled: Pick<RollingClause, 'whole' | 'places'>): number =>
-  rolled.places.length + (isBracketed(rolled) ? 1 : 0)
+export const bracketsIn = (
+  rolled: Pick<RollingClause, 'whole' | 'places' | 'amendments'>,
+): number => rolled.places.length + (isBracketed(rolled) ? 1 : 0)
 
 /** A place counts with its longest reading: an insertion is as much in doubt as the words it adds. */
 export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'places'>): number {
@@ -46,8 +52,9 @@ export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'place
 
 export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
   const rolled = negotiation.rolling(id)
-  const { label, level, kind, status, ladder } = rolled.clause
-  const waitedFor = status === 'pending' ? (ladder.at(-1)?.parties ?? []) : []
+  const { label, level, kind, status, proposal } = present(negotiation.leaf(id), `paragraph ${id}`)
+  const last = negotiation.clause(id)?.ladder.at(-1)
+  const waitedFor = status === 'pending' ? (last?.parties ?? []) : []
   return {
     id,
     label,
@@ -56,11 +63,12 @@ export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
     status,
     pendingWith: waitedFor.map(party => negotiation.partyId(party)),
     brackets: bracketsIn(rolled),
-    settled: settledShare(rolled),
+    settled: proposal ? 0 : settledShare(rolled),
+    proposedBy: proposal && negotiation.partyId(proposal.party),
   }
 }
 
-const groupOf = (kind: ClauseKind, before: GroupName): GroupName => {
+const groupOf = (kind: Leaf['kind'], before: GroupName): GroupName => {
   switch (kind) {
     case 'title':
     case 'opening':
@@ -73,6 +81,8 @@ const groupOf = (kind: ClauseKind, before: GroupName): GroupName => {
       return 'annex'
     case 'plain':
       return before === 'annex' ? 'annex' : 'text'
+    case 'note':
+      return 'notes'
     case 'sub-paragraph':
     case 'heading':
       return before === 'front' ? 'text' : before

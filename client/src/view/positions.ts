@@ -36,7 +36,7 @@ const cellsOf = (cards: readonly Card[], party: number): Cell[] =>
 
 export function positionTable(negotiation: Negotiation, clause: string): PositionTable {
   const { places, whole } = negotiation.rolling(clause)
-  const cards = places.map(place => cardsOf(negotiation, clause, place, null))
+  const cards = places.map(place => cardsOf(negotiation, place, null))
   return {
     places: cards.map(placeName),
     whole: whole.length > 0,

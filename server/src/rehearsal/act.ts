@@ -9,7 +9,7 @@ import { rewriteWords, setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
-import { tableWording, withdraw as withdrawProposal } from '@chapeau/shared/proposal/author'
+import { proposeWording, withdraw as withdrawProposal } from '@chapeau/shared/proposal/author'
 import type { Proposal } from '@chapeau/shared/proposal/proposal'
 import { OBJECT, plainText, type Op } from '@chapeau/shared/text/op'
 import type { Place } from '@chapeau/shared/rolling/reading'
@@ -39,7 +39,9 @@ export function participant(
 ): Participant {
   const origin = {}
   const isChair = number === CHAIR
-  const undo = isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, number, origin)
+  const undo = isChair
+    ? chairUndo(negotiation, origin)
+    : partyUndo(negotiation, number, 'tabled', origin)
   return { negotiation, undo, origin, party: number, isChair, name, newId, now }
 }
 
@@ -182,8 +184,9 @@ function propose(who: Participant, change: Change): void {
   const { negotiation, party } = who
   if (who.isChair) throw new Stuck('the chair edits the draft and proposes nothing')
   const reason = change.reason === undefined ? {} : { reason: change.reason }
-  const author = { party, by: who.name, now: who.now, newId: who.newId }
-  tableWording(negotiation, author, { ...locate(negotiation, change), ...reason })
+  const author = { party, by: who.name, layer: 'tabled', now: who.now, newId: who.newId } as const
+  const { clause: host, ...stretch } = locate(negotiation, change)
+  proposeWording(negotiation, author, { host, ...stretch, ...reason })
 }
 
 interface OnProposal {
@@ -226,7 +229,6 @@ function retain(
   const index = negotiation.textIndex(clause)
   const target = {
     on: 'original',
-    clause,
     range: anchorRange(clause, index, from, to),
     quote: index.string.slice(from, to),
   } as const

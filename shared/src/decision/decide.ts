@@ -12,10 +12,10 @@ import { rewriteWords } from '../draft/edit'
 import type { Negotiation } from '../negotiation'
 import { byStand } from '../proposal/projection'
 import type { Proposal, ProposalKey } from '../proposal/proposal'
-import type { Reading } from '../rolling/reading'
-import type { Place } from '../rolling/roll'
+import { type Place, type Reading, compose } from '../rolling/reading'
 import { opsText, plainText, sliceOps } from '../text/op'
 import { present } from '../assert'
+import { adoptNotes, carryAmendments } from './adopt'
 
 export interface Decider {
   /** the id of the new decision, unique in the room */
@@ -51,13 +51,20 @@ export function accept(
   if (partial.length > 0 && !options.overtake)
     return { ok: false, code: 'overlap', rivals: partial.map(rival => rival.key) }
 
-  const before = plainText(sliceOps(negotiation.textIndex(clause).ops, place.start, place.end))
+  const { ops } = negotiation.textIndex(clause)
+  const before = plainText(sliceOps(ops, place.start, place.end))
+  const composed = reading.made.map(set => compose(ops, place.start, place.end, set.map(find)))
+  adoptNotes(negotiation, reading.ops)
   const changes = areApart(applied)
     ? applied.toSorted((a, b) => b.start - a.start || b.end - a.end || -byStand(a, b))
     : [{ start: place.start, end: place.end, words: reading.ops }]
   const words = changes.flatMap(change =>
     rewriteWords(negotiation, clause, change.start, change.end, change.words),
   )
+  // the place reads as the reading now: what amended the accepted words stands in the text
+  for (const { wordsAt } of composed)
+    for (const [key, at] of wordsAt)
+      carryAmendments(negotiation, key, clause, place.start + at, find(key).length)
   const decision: Decision = {
     kind: 'accept',
     clause,
@@ -69,8 +76,44 @@ export function accept(
     at: decider.at,
     by: decider.by,
   }
+  return record(negotiation, decider, decision)
+}
+
+/** Puts a decision into the log. */
+export function record(negotiation: Negotiation, decider: Decider, decision: Decision): Decided {
   decisions(negotiation.doc).set(decider.id, decision)
+  negotiation.touchDecision(decider.id)
   return { ok: true, decision }
+}
+
+/**
+ * Accepts a reading and then what amends its words, innermost last: each of `path` is a reading of a
+ * place within the one before. All in the caller's one transaction; a part that is gone stops it.
+ */
+export function acceptWithin(
+  negotiation: Negotiation,
+  clause: string,
+  path: readonly { place: Place; reading: Reading }[],
+  decider: Decider,
+  newId: () => string,
+  options: { overtake?: boolean } = {},
+): Decided {
+  const [outer, ...inner] = path
+  if (!outer) return { ok: false, code: 'gone' }
+  let decided = accept(negotiation, clause, outer.place, outer.reading, decider, options)
+  for (const { reading } of inner) {
+    if (!decided.ok) return decided
+    const [wanted] = reading.made
+    const place = negotiation
+      .rolling(clause)
+      .places.find(({ proposals }) => wanted?.some(key => proposals.includes(key)))
+    const now = place?.readings.find(({ made }) =>
+      made.some(set => set.length === wanted?.length && set.every(key => wanted.includes(key))),
+    )
+    if (!place || !now) return { ok: false, code: 'gone' }
+    decided = accept(negotiation, clause, place, now, { ...decider, id: newId() }, options)
+  }
+  return decided
 }
 
 /** The original stands: every proposal of the place is settled, the text does not change. */
@@ -93,8 +136,7 @@ export function keep(
     at: decider.at,
     by: decider.by,
   }
-  decisions(negotiation.doc).set(decider.id, decision)
-  return { ok: true, decision }
+  return record(negotiation, decider, decision)
 }
 
 /** No two ranges share words and no insertion stands inside a range: each can go in by itself. */

@@ -129,7 +129,7 @@ describe('the chair edits the draft', () => {
 
   it('[PR6] a delegation undoes its own work only; the proposal stays in its map, inert', () => {
     const room = testRoom([TEXT])
-    const undo = partyUndo(room.negotiation, room.number('EU'), 'EU')
+    const undo = partyUndo(room.negotiation, room.number('EU'), 'tabled', 'EU')
     room.replace('US', 'OP1', 'States', 'Members')
     const key = room.replace('EU', 'OP1', 'effective', 'robust')
     undo.undo()

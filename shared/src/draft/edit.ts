@@ -100,17 +100,11 @@ export interface NewClause {
 }
 
 /**
- * Adds a clause after another one, or at the very beginning. Two chairs who add at one place at once
+ * A fractional key after a clause, or at the very beginning. Two chairs who add at one place at once
  * give the same key twice, with no room between: then the clauses that share it are spread out.
  */
-export function addClause(
-  negotiation: Negotiation,
-  after: string | null,
-  id: string,
-  fields: NewClause,
-  ops: readonly Op[],
-): void {
-  const order = negotiation.clauses()
+function keyAfter(negotiation: Negotiation, after: string | null, without?: string): string {
+  const order = negotiation.clauses().filter(({ id }) => id !== without)
   const at = after === null ? -1 : order.findIndex(clause => clause.id === after)
   const low = order[at]?.order ?? null
   const tied = order.slice(at + 1).filter(clause => clause.order === low)
@@ -120,8 +114,34 @@ export function addClause(
     present(negotiation.clauseMap(clause.id), `clause ${clause.id}`).set('order', spread[i]!)
     negotiation.touchFields(clause.id)
   }
-  createClause(clauses(negotiation.doc), id, { ...fields, order: key! }, ops)
+  return key!
+}
+
+/** Adds a clause after another one, or at the very beginning. */
+export function addClause(
+  negotiation: Negotiation,
+  after: string | null,
+  id: string,
+  fields: NewClause,
+  ops: readonly Op[],
+): void {
+  const order = keyAfter(negotiation, after)
+  createClause(clauses(negotiation.doc), id, { ...fields, order }, ops)
   negotiation.touchFields(id)
+}
+
+/** Moves a clause next to another one, living or dead; its label stays (TX2). */
+export function moveClause(
+  negotiation: Negotiation,
+  clause: string,
+  { host, side }: { host: string; side: 'before' | 'after' },
+): void {
+  const order = negotiation.allClauses().filter(({ id }) => id !== clause)
+  const at = order.findIndex(({ id }) => id === host)
+  const after = order.slice(0, side === 'after' ? at + 1 : at).findLast(({ dead }) => !dead)
+  const key = keyAfter(negotiation, after?.id ?? null, clause)
+  present(negotiation.clauseMap(clause), `clause ${clause}`).set('order', key)
+  negotiation.touchFields(clause)
 }
 
 /** Cuts a clause in two at an offset; the second part is a new clause after it. */

@@ -15,7 +15,7 @@ describe('a position on words of the original', () => {
     room.as('chair', () => splitClause(room.negotiation, first, 18, 'second', 'OP2'))
     expect(room.negotiation.positions.onOriginal(first)).toEqual([])
     expect(room.negotiation.positions.onOriginal('second')).toMatchObject([
-      { standing: { clause: 'second', start: 3, end: 6, state: 'ok' } },
+      { standing: { host: 'second', start: 3, end: 6, state: 'ok' } },
     ])
   })
 

@@ -34,7 +34,7 @@ export class PositionRegister {
 
   constructor(
     private readonly ground: Ground,
-    private readonly clauseOfProposal: (key: ProposalKey) => string | undefined,
+    private readonly hostOfProposal: (key: ProposalKey) => string | undefined,
   ) {}
 
   /** Everybody's position on a proposal, oldest first. */
@@ -47,9 +47,9 @@ export class PositionRegister {
     return [...(this.clauses.get(clause)?.values() ?? [])].toSorted(byTime)
   }
 
-  /** Everybody's positions on words of the original in a clause, oldest first. */
-  onOriginal(clause: string): HeldRange[] {
-    const here = this.standings.inClause(clause)
+  /** Everybody's positions on words of the original in a host, oldest first. */
+  onOriginal(host: string): HeldRange[] {
+    const here = this.standings.inHost(host)
     return here.map(id => this.ranges.get(id)!).toSorted(byTime)
   }
 
@@ -79,9 +79,9 @@ export class PositionRegister {
     this.mark(id, held, dirty)
   }
 
-  /** The text of a clause changed: positions on its words are resolved again. */
-  resettle(clause: string, dirty: Set<string>): void {
-    for (const id of this.standings.inClause(clause)) this.restand(id, dirty)
+  /** The text of a host changed: positions on its words are resolved again. */
+  resettle(host: string, dirty: Set<string>): void {
+    for (const id of this.standings.inHost(host)) this.restand(id, dirty)
   }
 
   /** New successions: whoever passed one of the ids is resolved again. */
@@ -105,10 +105,10 @@ export class PositionRegister {
     const before = held.standing
     this.standings.remove(id, before)
     const after = this.settle(id, held, target.range, target.quote)
-    if (before.clause === after.clause && before.start === after.start && before.end === after.end)
+    if (before.host === after.host && before.start === after.start && before.end === after.end)
       return
-    dirty.add(before.clause)
-    dirty.add(after.clause)
+    dirty.add(before.host)
+    dirty.add(after.host)
   }
 
   private settle(id: string, held: Held, range: Range, quote: string): Standing {
@@ -131,13 +131,13 @@ export class PositionRegister {
   }
 
   private mark(id: string, { position: { target } }: Held, dirty: Set<string>): void {
-    const clause =
+    const host =
       target.on === 'proposal'
-        ? this.clauseOfProposal(target.proposal)
+        ? this.hostOfProposal(target.proposal)
         : target.on === 'clause'
           ? target.clause
-          : this.ranges.get(id)?.standing.clause
-    if (clause !== undefined) dirty.add(clause)
+          : this.ranges.get(id)?.standing.host
+    if (host !== undefined) dirty.add(host)
   }
 }
 

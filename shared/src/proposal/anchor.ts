@@ -6,8 +6,9 @@
  * after the character to its left, stored twice; 0 stands for the start of the clause. Anchors are
  * plain values in their party's root, so they are no Yjs references into foreign roots (AU3).
  *
- * Resolution: an id that is not here yet is *pending*; a deleted one follows the succession log
- * (PR2) and is then looked up in the index of the clause that holds it.
+ * Resolution: an id that is not here yet is *pending*; one that was deleted, or whose proposal was
+ * accepted into the draft, follows the succession log (PR2); then it is looked up in the index of
+ * the host that holds it.
  */
 import type * as Y from 'yjs'
 import type { TextIndex } from '../text/text-index'
@@ -19,7 +20,7 @@ export type Anchor = Id | 0
 
 /** One atomic value: ends written apart could cross under last-writer-wins. */
 export interface Range {
-  clause: string
+  host: string
   start: Anchor
   end: Anchor
 }
@@ -31,7 +32,7 @@ export type Resolution =
   | { kind: 'gone'; visited: Id[] }
   | {
       kind: 'at'
-      clause: string
+      host: string
       offset: number
       deep: number
       /** the character itself is still in the text */
@@ -44,25 +45,28 @@ export type Resolution =
 
 /** What resolution needs to see of the room. */
 export interface Ground {
-  doc: Y.Doc
+  /** the public document, or the private one for a private host */
+  docOf: (host: string) => Y.Doc
   successions: Pick<SuccessionIndex, 'entryFor'>
-  /** the living or dead clause whose text this type is */
-  clauseOfText: (type: unknown) => string | undefined
-  indexOf: (clause: string) => TextIndex | undefined
+  /** the host whose text this type is, living or dead */
+  hostOfText: (type: unknown) => string | undefined
+  indexOf: (host: string) => TextIndex | undefined
   /** removed from the draft: nothing in it can be amended */
-  isDead: (clause: string) => boolean
+  isDead: (host: string) => boolean
+  /** a text of a host whose words went into the draft: what amended them is about the draft now */
+  isOver: (host: string, text: unknown) => boolean
 }
 
 /** A cycle needs a hostile chair; honest chains have one or two hops. */
 const MOST_HOPS = 64
 
-export function resolve(ground: Ground, clause: string, anchor: Anchor, side: Side): Resolution {
+export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side): Resolution {
   if (anchor === 0) {
-    const known = ground.indexOf(clause) !== undefined
+    const known = ground.indexOf(host) !== undefined
     return known
       ? {
           kind: 'at',
-          clause,
+          host,
           offset: 0,
           deep: -1,
           live: true,
@@ -76,15 +80,16 @@ export function resolve(ground: Ground, clause: string, anchor: Anchor, side: Si
   let moved = false
   let through: { entry: Replacement; entered: Id } | null = null
   const visited: Id[] = []
+  const doc = ground.docOf(host)
   for (;;) {
     visited.push([client, clock])
-    const item = itemAt(ground.doc, client, clock)
+    const item = itemAt(doc, client, clock)
     if (item === null) return { kind: 'pending', visited }
     if (item === 'gone') return { kind: 'gone', visited }
+    const home = ground.hostOfText(item.parent)
+    const left = item.deleted || (home !== undefined && ground.isOver(home, item.parent))
     const next =
-      item.deleted && visited.length < MOST_HOPS
-        ? ground.successions.entryFor(client, clock)
-        : undefined
+      left && visited.length < MOST_HOPS ? ground.successions.entryFor(client, clock) : undefined
     if (next) {
       if (next.kind === 'move') {
         clock = next.to[1] + (clock - next.from[1])
@@ -96,13 +101,12 @@ export function resolve(ground: Ground, clause: string, anchor: Anchor, side: Si
       moved = true
       continue
     }
-    const home = ground.clauseOfText(item.parent)
     const spot = home === undefined ? undefined : ground.indexOf(home)?.spot(client, clock)
     if (home === undefined || !spot) return { kind: 'gone', visited }
     const past = side === 'after' ? 1 : 0
     return {
       kind: 'at',
-      clause: home,
+      host: home,
       offset: spot.offset + (spot.live ? past : 0),
       deep: spot.deep + past,
       live: spot.live,
@@ -113,11 +117,11 @@ export function resolve(ground: Ground, clause: string, anchor: Anchor, side: Si
   }
 }
 
-/** Anchors for `[from, to)` of a clause. */
-export function anchorRange(clause: string, index: TextIndex, from: number, to: number): Range {
+/** Anchors for `[from, to)` of a host. */
+export function anchorRange(host: string, index: TextIndex, from: number, to: number): Range {
   if (from === to) {
     const anchor: Anchor = from === 0 ? 0 : index.idAt(from - 1)
-    return { clause, start: anchor, end: anchor }
+    return { host, start: anchor, end: anchor }
   }
-  return { clause, start: index.idAt(from), end: index.idAt(to - 1) }
+  return { host, start: index.idAt(from), end: index.idAt(to - 1) }
 }

@@ -1,21 +1,32 @@
 /** Writes single proposals for one person of a delegation: table, move, withdraw, table again. */
-import { tabled } from '../document'
 import type { Negotiation } from '../negotiation'
 import type { Op } from '../text/op'
 import { present } from '../assert'
 import { anchorRange } from './anchor'
-import { type Proposal, type ProposalKey, createProposal, proposalKey } from './proposal'
+import {
+  type Layer,
+  type Proposal,
+  type ProposalKey,
+  type Spoken,
+  createProposal,
+  proposalKey,
+  tabledKey,
+} from './proposal'
 
-/** Who writes. `now` gives milliseconds since 1970, `newId` an id unique in the room. */
+/**
+ * Who writes, and where: for all to see, or among colleagues. `now` gives milliseconds since 1970,
+ * `newId` an id unique in the room.
+ */
 export interface Author {
   party: number
   by: string
+  layer: Layer
   now: () => number
   newId: () => string
 }
 
 export interface Wording {
-  clause: string
+  host: string
   /** base offsets; equal for an insertion */
   from: number
   to: number
@@ -26,16 +37,17 @@ export interface Wording {
   language?: string
 }
 
-/** Tables new words for `[from, to)` of a clause. */
-export function tableWording(
+/** Proposes new words for `[from, to)` of a host, in the author's layer. */
+export function proposeWording(
   negotiation: Negotiation,
   author: Author,
-  { clause, from, to, words, at = 'end', reason, language }: Wording,
+  { host, from, to, words, at = 'end', reason, language }: Wording,
   id: string = author.newId(),
 ): ProposalKey {
-  const index = negotiation.textIndex(clause)
-  createProposal(tabled(negotiation.doc, author.party), id, {
-    range: anchorRange(clause, index, from, to),
+  const { party, layer } = author
+  const index = negotiation.textIndex(host)
+  createProposal(negotiation.root(party, layer), id, {
+    range: anchorRange(host, index, from, to),
     quote: index.string.slice(from, to),
     words,
     at,
@@ -44,23 +56,23 @@ export function tableWording(
     ...(reason === undefined ? {} : { reason }),
     ...(language === undefined ? {} : { language }),
   })
-  negotiation.touchProposal(author.party, id)
-  return proposalKey(author.party, id)
+  negotiation.touchProposal({ party, id, layer })
+  return proposalKey(party, id, layer)
 }
 
 /** Anchors a proposal to other words, as one atomic value, and quotes them anew (PR1). */
 export function setRange(
   negotiation: Negotiation,
-  { key, party, id }: Pick<Proposal, 'key' | 'party' | 'id'>,
-  clause: string,
+  proposal: Pick<Spoken, 'key' | 'party' | 'id' | 'layer'>,
+  host: string,
   from: number,
   to: number,
 ): void {
-  const index = negotiation.textIndex(clause)
-  const map = present(negotiation.proposals.map(key), `proposal ${key}`)
-  map.set('range', anchorRange(clause, index, from, to))
+  const index = negotiation.textIndex(host)
+  const map = present(negotiation.proposals.map(proposal.key), `proposal ${proposal.key}`)
+  map.set('range', anchorRange(host, index, from, to))
   map.set('quote', index.string.slice(from, to))
-  negotiation.touchProposal(party, id)
+  negotiation.touchProposal(proposal)
 }
 
 /** A withdrawn proposal keeps its words and its place: it can be tabled again. */
@@ -69,30 +81,40 @@ export function withdraw(negotiation: Negotiation, key: ProposalKey): void {
 }
 
 export function tableAgain(negotiation: Negotiation, author: Author, key: ProposalKey): void {
-  const map = present(negotiation.proposals.map(key), `proposal ${key}`)
+  const map = present(negotiation.proposalMap(key), `proposal ${key}`)
   map.set('tabled', author.now())
   map.set('by', author.by)
   setState(negotiation, key, 'tabled')
 }
 
 function setState(negotiation: Negotiation, key: ProposalKey, state: 'tabled' | 'withdrawn'): void {
-  const { party, id } = present(negotiation.proposals.get(key), `proposal ${key}`)
-  present(negotiation.proposals.map(key), `proposal ${key}`).set('state', state)
-  negotiation.touchProposal(party, id)
+  const proposal = present(negotiation.spoken(key), `proposal ${key}`)
+  present(negotiation.proposalMap(key), `proposal ${key}`).set('state', state)
+  negotiation.touchProposal(proposal)
 }
 
 /**
- * A party's proposals that editing may use: in the text now, or inert and waiting for reuse (PR6).
- * Withdrawn, settled and orphaned ones are left alone.
+ * A party's proposals of one layer that editing may use: in the text now, or inert and waiting for
+ * reuse (PR6). Withdrawn, settled and orphaned ones are left alone.
  */
-export const editable = (negotiation: Negotiation, party: number, clause: string): Proposal[] =>
+export const editable = (
+  negotiation: Negotiation,
+  { party, layer }: Pick<Author, 'party' | 'layer'>,
+  host: string,
+): Proposal[] =>
   negotiation
-    .proposalsIn(clause)
+    .proposalsIn(host)
     .filter(
       proposal =>
         proposal.party === party &&
+        proposal.layer === layer &&
+        !isTabledTwin(negotiation, proposal) &&
         !proposal.withdrawn &&
         proposal.state !== 'orphan' &&
         proposal.state !== 'pending' &&
         negotiation.decisions.of(proposal.key) === undefined,
     )
+
+/** A private proposal of which there is a tabled one: that one counts (PR12). */
+const isTabledTwin = (negotiation: Negotiation, { key, layer }: Proposal): boolean =>
+  layer === 'private' && negotiation.spoken(tabledKey(key)) !== undefined

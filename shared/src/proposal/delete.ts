@@ -5,7 +5,8 @@
  */
 import type { Negotiation } from '../negotiation'
 import { present } from '../assert'
-import { type Author, editable, setRange, tableWording } from './author'
+import { type Author, editable, proposeWording, setRange } from './author'
+import { keepEarlier } from './earlier'
 import { type Run, type Spot, project, spotAt } from './projection'
 import type { Proposal, ProposalKey } from './proposal'
 
@@ -46,17 +47,18 @@ function coveredBy(runs: readonly Run[], from: number, to: number): Covered {
 export function proposeDelete(
   negotiation: Negotiation,
   author: Author,
-  clause: string,
+  host: string,
   from: number,
   to: number,
   direction: Direction,
 ): Spot {
-  const runs = project(negotiation, clause, author.party)
+  const runs = project(negotiation, host, author.party)
   const { cuts, base } = coveredBy(runs, from, to)
   for (const cut of cuts.toReversed()) {
+    const proposal = present(negotiation.proposals.get(cut.proposal), cut.proposal)
+    keepEarlier(negotiation, author, proposal)
     negotiation.insertion(cut.proposal).delete(cut.from, cut.to - cut.from)
-    const { party, id } = present(negotiation.proposals.get(cut.proposal), cut.proposal)
-    negotiation.touchProposal(party, id)
+    negotiation.touchProposal(proposal)
   }
   if (!base) {
     const cut = direction === 'back' ? cuts[0] : cuts.at(-1)
@@ -64,7 +66,7 @@ export function proposeDelete(
       ? afterCut(negotiation, cuts, cut.proposal)
       : spotAt(runs, direction === 'back' ? from : to)
   }
-  const key = strike(negotiation, author, clause, base)
+  const key = strike(negotiation, author, host, base)
   if (direction === 'back') return leftOf(negotiation, base)
   const { at, length, end } = present(negotiation.proposals.get(key), key)
   return at === 'end' && length > 0 && end === base.to
@@ -97,40 +99,44 @@ function leftOf(negotiation: Negotiation, { from, left }: NonNullable<Covered['b
 function strike(
   negotiation: Negotiation,
   author: Author,
-  clause: string,
+  host: string,
   { from, to, left }: NonNullable<Covered['base']>,
 ): ProposalKey {
-  const own = editable(negotiation, author.party, clause)
-  const host = hostOf(own, from, to, left?.kind === 'inserted' ? left.proposal : undefined)
+  const own = editable(negotiation, author, host)
+  const grown = grownBy(own, from, to, left?.kind === 'inserted' ? left.proposal : undefined)
   let key: ProposalKey | null = null
-  if (host) {
-    const start = Math.min(host.start, from)
-    const end = Math.max(host.end, to)
+  if (grown) {
+    const start = Math.min(grown.start, from)
+    const end = Math.max(grown.end, to)
     const between = own.some(
       p =>
-        p.key !== host.key && p.length > 0 && p.start === p.end && p.start > start && p.start < end,
+        p.key !== grown.key &&
+        p.length > 0 &&
+        p.start === p.end &&
+        p.start > start &&
+        p.start < end,
     )
     if (!between) {
-      key = host.key
+      key = grown.key
       // an insertion that becomes a replacement keeps its words on the side where they stand
-      if (host.start === host.end)
+      if (grown.start === grown.end)
         present(negotiation.proposals.map(key), key).set(
           'at',
-          host.start === from ? 'start' : 'end',
+          grown.start === from ? 'start' : 'end',
         )
-      setRange(negotiation, host, clause, start, end)
+      setRange(negotiation, grown, host, start, end)
     }
   }
-  key ??= tableWording(negotiation, author, { clause, from, to, words: [] })
+  key ??= proposeWording(negotiation, author, { host, from, to, words: [] })
   // a bare deletion that the new one swallowed becomes inert; it is never removed (PR6)
   for (const p of own)
     if (p.key !== key && p.start < p.end && p.start >= from && p.end <= to && p.length === 0)
-      setRange(negotiation, p, clause, p.end, p.end)
+      setRange(negotiation, p, host, p.end, p.end)
   return key
 }
 
 /** The own proposal that grows by the deletion: a range that overlaps or touches it, else an insertion glued to it. */
-function hostOf(
+function grownBy(
   own: readonly Proposal[],
   from: number,
   to: number,

@@ -17,6 +17,7 @@ function editor(room: TestRoom = testRoom([TEXT])) {
   const author: Author = {
     party: room.number('EU'),
     by: 'Ana',
+    layer: 'tabled',
     now: () => time++,
     newId: room.newId,
   }
@@ -108,13 +109,13 @@ describe('words typed by a delegation', () => {
     const [first] = eu.live()
     eu.delete(17, 20)
     expect(eu.live()).toEqual([])
-    expect(insertTarget(eu.negotiation, eu.author.party, eu.clause, 17)).toMatchObject({
+    expect(insertTarget(eu.negotiation, eu.author, eu.clause, 17)).toMatchObject({
       use: 'inert',
       proposal: first!.key,
     })
     eu.insert(17, 'some')
     expect(eu.live()).toHaveLength(1)
-    expect(eu.live()[0]).toMatchObject({ key: first!.key, tabled: 101 })
+    expect(eu.live()[0]).toMatchObject({ key: first!.key, tabled: 102 })
   })
 })
 

@@ -6,8 +6,9 @@
 import type { Negotiation } from '../negotiation'
 import { type Marks, type Op, sliceOps } from '../text/op'
 import { present } from '../assert'
-import { type Author, tableWording } from './author'
+import { type Author, proposeWording } from './author'
 import { type Direction, proposeDelete } from './delete'
+import { keepEarlier } from './earlier'
 import { proposeInsert } from './insert'
 import { type Spot, offsetOf, project, spotAt } from './projection'
 
@@ -15,22 +16,22 @@ import { type Spot, offsetOf, project, spotAt } from './projection'
 export function proposeReplace(
   negotiation: Negotiation,
   author: Author,
-  clause: string,
+  host: string,
   from: number,
   to: number,
   ops: readonly Op[],
   direction: Direction,
   reserved?: string,
 ): Spot {
-  const runs = (): ReturnType<typeof project> => project(negotiation, clause, author.party)
+  const runs = (): ReturnType<typeof project> => project(negotiation, host, author.party)
   let spot: Spot | null = null
   let at = from
   if (to > from) {
     const side = ops.length > 0 ? 'selection' : direction
-    spot = proposeDelete(negotiation, author, clause, from, to, side)
+    spot = proposeDelete(negotiation, author, host, from, to, side)
     at = offsetOf(runs(), spot)
   }
-  if (ops.length > 0) spot = proposeInsert(negotiation, author, clause, at, ops, reserved)
+  if (ops.length > 0) spot = proposeInsert(negotiation, author, host, at, ops, reserved)
   return spot ?? spotAt(runs(), from)
 }
 
@@ -41,7 +42,7 @@ export function proposeReplace(
 export function proposeFormat(
   negotiation: Negotiation,
   author: Author,
-  clause: string,
+  host: string,
   from: number,
   to: number,
   marks: Marks,
@@ -49,7 +50,7 @@ export function proposeFormat(
   const named = Object.entries(marks) as [keyof Marks, Marks[keyof Marks]][]
   let at = 0
   // the runs are read once: what follows changes proposals, never base offsets
-  for (const run of project(negotiation, clause, author.party)) {
+  for (const run of project(negotiation, host, author.party)) {
     const start = Math.max(at, from)
     const end = Math.min(at + run.length, to)
     const into = start - at
@@ -57,18 +58,19 @@ export function proposeFormat(
     if (start >= end) continue
     const length = end - start
     if (run.kind === 'inserted') {
+      const proposal = present(negotiation.proposals.get(run.proposal), run.proposal)
+      keepEarlier(negotiation, author, proposal)
       negotiation.insertion(run.proposal).format(run.offset + into, length, { ...marks })
-      const { party, id } = present(negotiation.proposals.get(run.proposal), run.proposal)
-      negotiation.touchProposal(party, id)
+      negotiation.touchProposal(proposal)
     } else if (
       run.kind === 'base' &&
       named.some(([mark, value]) => (run.attributes?.[mark] ?? null) !== value)
     ) {
       const first = run.base + into
-      const words: Op[] = sliceOps(negotiation.textIndex(clause).ops, first, first + length).map(
+      const words: Op[] = sliceOps(negotiation.textIndex(host).ops, first, first + length).map(
         op => ({ insert: op.insert, attributes: { ...op.attributes, ...marks } }),
       )
-      tableWording(negotiation, author, { clause, from: first, to: first + length, words })
+      proposeWording(negotiation, author, { host, from: first, to: first + length, words })
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Where words typed by a delegation go. They appear exactly where the caret is; which proposal takes
- * them is the first that fits:
+ * them is the first that fits (of those for all to see, or of the private ones, as one writes; the
+ * first rule knows no difference):
  *
  * 1. the own insertion that the caret is in or touches, its left edge included
  * 2. an own deletion without words that ends here: the words replace it
@@ -11,7 +12,8 @@
 import type { Negotiation } from '../negotiation'
 import { type Op, insertOps, opsLength } from '../text/op'
 import { present } from '../assert'
-import { type Author, editable, setRange, tableWording } from './author'
+import { type Author, editable, proposeWording, setRange } from './author'
+import { keepEarlier } from './earlier'
 import { type Run, type Spot, project } from './projection'
 import type { Proposal, ProposalKey } from './proposal'
 
@@ -48,17 +50,17 @@ const isBareDeletion = ({ start, end, length }: Proposal): boolean => start < en
 /** Which own proposal takes words typed at an offset of the projection. */
 export function insertTarget(
   negotiation: Negotiation,
-  party: number,
-  clause: string,
+  author: Pick<Author, 'party' | 'layer'>,
+  host: string,
   offset: number,
 ): InsertTarget {
-  const { left, into, right, base } = around(project(negotiation, clause, party), offset)
+  const { left, into, right, base } = around(project(negotiation, host, author.party), offset)
   if (left?.kind === 'inserted')
     return { use: 'words', proposal: left.proposal, offset: left.offset + into }
   if (right?.kind === 'inserted')
     return { use: 'words', proposal: right.proposal, offset: right.offset }
 
-  const own = editable(negotiation, party, clause)
+  const own = editable(negotiation, author, host)
   if (left !== right) {
     const ending = left?.kind === 'deleted' && own.find(p => isBareDeletion(p) && p.end === base)
     if (ending) return { use: 'deletion', proposal: ending.key, at: 'end' }
@@ -77,17 +79,17 @@ export function insertTarget(
 export function proposeInsert(
   negotiation: Negotiation,
   author: Author,
-  clause: string,
+  host: string,
   offset: number,
   ops: readonly Op[],
   reserved?: string,
 ): Spot {
   const length = opsLength(ops)
-  const target = insertTarget(negotiation, author.party, clause, offset)
+  const target = insertTarget(negotiation, author, host, offset)
   if (target.use === 'new') {
     const { base } = target
-    const wording = { clause, from: base, to: base, words: ops }
-    const proposal = tableWording(negotiation, author, wording, reserved)
+    const wording = { host, from: base, to: base, words: ops }
+    const proposal = proposeWording(negotiation, author, wording, reserved)
     return { in: 'insertion', proposal, offset: length }
   }
   const { proposal: key } = target
@@ -97,10 +99,11 @@ export function proposeInsert(
   if (target.use === 'inert') {
     map.set('tabled', author.now())
     map.set('by', author.by)
-    setRange(negotiation, proposal, clause, target.base, target.base)
+    setRange(negotiation, proposal, host, target.base, target.base)
   }
   const into = target.use === 'words' ? target.offset : 0
+  keepEarlier(negotiation, author, proposal)
   insertOps(negotiation.insertion(key), into, ops)
-  negotiation.touchProposal(proposal.party, proposal.id)
+  negotiation.touchProposal(proposal)
   return { in: 'insertion', proposal: key, offset: into + length }
 }

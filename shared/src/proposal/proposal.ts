@@ -10,15 +10,26 @@
 import * as Y from 'yjs'
 import type { ProposalMap } from '../document'
 import { type Op, insertOps } from '../text/op'
+import type { Language } from '../vocabulary'
 import type { Range } from './anchor'
 
-/** `<party>/<id>`: unique in the room; the party is the one whose root holds it. */
+/** `<party>/<id>`, or `<party>~<id>` while it is private: unique in the room; the party is the one whose root holds it. */
 export type ProposalKey = string
 
-export const proposalKey = (party: number, id: string): ProposalKey => `${party}/${id}`
+/** Where a party keeps a proposal: before all, or among colleagues until it is tabled. */
+export type Layer = 'tabled' | 'private'
+
+export const proposalKey = (party: number, id: string, layer: Layer = 'tabled'): ProposalKey =>
+  `${party}${layer === 'tabled' ? '/' : '~'}${id}`
+
+/** The key that a private proposal, or a note in it, has once it is tabled; others stay. */
+export const tabledKey = (key: string): string => key.replace('~', '/')
+
+export const isPrivateKey = (key: string): boolean => key.includes('~')
 
 export const PROPOSAL = 'proposal:'
 export const POSITION = 'position:'
+export const NOTE = 'note:'
 
 /**
  * - `ok`: the words under the range are the quoted ones.
@@ -28,28 +39,50 @@ export const POSITION = 'position:'
  */
 export type AnchorState = 'ok' | 'stale' | 'orphan' | 'pending'
 
-/** A proposal as it stands in the room now. Offsets are in the base text of `clause`. */
-export interface Proposal {
+/** Wording that was adopted elsewhere already: `A/RES/72/195`, paragraph 3. */
+export interface Source {
+  symbol: string
+  paragraph?: string
+}
+
+/** What a tabled proposal said until `until`, when `by` began to change it. */
+export interface Earlier {
+  words: string
+  until: number
+  by: string
+}
+
+/** What all proposals have, about words or about whole clauses. */
+export interface Spoken {
   readonly key: ProposalKey
   readonly party: number
   readonly id: string
-  readonly clause: string
+  readonly layer: Layer
+  readonly words: readonly Op[]
+  readonly length: number
+  readonly reason: string | undefined
+  readonly language: Language | undefined
+  readonly sources: readonly Source[]
+  readonly tabled: number
+  readonly by: string
+  readonly withdrawn: boolean
+  /** oldest first */
+  readonly earlier: readonly Earlier[]
+}
+
+/** A wording proposal as it stands in the room now. Offsets are in the text of `host`. */
+export interface Proposal extends Spoken {
+  readonly kind: 'wording'
+  readonly host: string
   readonly start: number
   readonly end: number
   /** positions among all characters, deleted ones too: they order insertions at one point */
   readonly deepStart: number
   readonly deepEnd: number
   readonly at: 'start' | 'end'
-  readonly words: readonly Op[]
-  readonly length: number
   readonly quote: string
-  readonly reason: string | undefined
-  readonly language: string | undefined
-  readonly tabled: number
-  readonly by: string
   readonly state: AnchorState
   readonly moved: boolean
-  readonly withdrawn: boolean
   /** covers nothing and says nothing: kept for reuse, never removed (PR6) */
   readonly inert: boolean
 }
@@ -67,6 +100,7 @@ export interface NewProposal {
   by: string
   reason?: string
   language?: string
+  sources?: readonly Source[]
 }
 
 export function createProposal(
@@ -74,22 +108,21 @@ export function createProposal(
   id: string,
   proposal: NewProposal,
 ): ProposalMap {
+  const { words, ...fields } = proposal
+  return writeProposal(root, id, { kind: 'wording', r0: proposal.range, ...fields }, words)
+}
+
+/** Puts a proposal of any kind into a root; fields that are undefined are left out. */
+export function writeProposal(
+  root: Y.Map<unknown>,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+  words: readonly Op[],
+): ProposalMap {
   const map: ProposalMap = new Y.Map()
   const ins = new Y.Text()
-  const { range, quote, words, at, tabled, by, reason, language } = proposal
-  const fields = {
-    kind: 'wording',
-    range,
-    r0: range,
-    quote,
-    at,
-    tabled,
-    by,
-    reason,
-    language,
-    state: 'tabled',
-  }
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) map.set(key, value)
+  for (const [key, value] of Object.entries({ ...fields, state: 'tabled' }))
+    if (value !== undefined) map.set(key, value)
   map.set('ins', ins)
   root.set(PROPOSAL + id, map)
   insertOps(ins, 0, words)

@@ -1,24 +1,20 @@
 /**
- * All proposals of the room, each with where it stands now, found by key and by clause. A change
- * re-resolves the proposals of the clauses it touched and no others; a new succession finds whom it
+ * All wording proposals of the room, each with where it stands now, found by key and by host. A
+ * change re-resolves the proposals of the hosts it touched and no others; a new succession finds whom it
  * concerns by the ids that each anchor passed on its way.
  */
-import type * as Y from 'yjs'
 import type { ProposalMap } from '../document'
-import { isProposal, textIn, timeIn } from '../guard'
-import { type Op, opsLength, readOps } from '../text/op'
+import { isProposal } from '../guard'
 import type { Ground } from './anchor'
-import { type Proposal, type ProposalKey, proposalKey } from './proposal'
+import { type Layer, type Proposal, type ProposalKey, type Spoken, proposalKey } from './proposal'
+import { readSpoken } from './spoken'
 import { type Standing, quoteOf, rangeOf, stand } from './standing'
 import { StandingIndex } from './standing-index'
 import type { Succession } from './succession'
 
 interface Entry {
-  key: ProposalKey
-  party: number
-  id: string
   map: ProposalMap
-  words: readonly Op[]
+  spoken: Spoken
   standing: Standing
   proposal: Proposal
 }
@@ -50,43 +46,35 @@ export class ProposalRegister {
   }
 
   /** In order of place; ties by key, so every replica has the same order. */
-  inClause(clause: string): readonly Proposal[] {
-    let list = this.sorted.get(clause)
+  inHost(host: string): readonly Proposal[] {
+    let list = this.sorted.get(host)
     if (!list) {
-      const here = this.standings.inClause(clause)
+      const here = this.standings.inHost(host)
       list = here.map(entry => entry.proposal).toSorted(byPlace)
-      this.sorted.set(clause, list)
+      this.sorted.set(host, list)
     }
     return list
   }
 
-  /** Reads one proposal again, or forgets it; adds the clauses that look different now to `dirty`. */
-  refresh(party: number, id: string, map: unknown, dirty: Set<string>): void {
-    const key = proposalKey(party, id)
+  /** Reads one proposal again, or forgets it; adds the hosts that look different now to `dirty`. */
+  refresh(party: number, id: string, layer: Layer, map: unknown, dirty: Set<string>): void {
+    const key = proposalKey(party, id, layer)
     const old = this.entries.get(key)
     if (old) this.leave(old, dirty)
     if (!isProposal(map)) {
       this.entries.delete(key)
       return
     }
-    const words = readOps(map.get('ins') as Y.Text)
+    const spoken = readSpoken(party, id, layer, map)
     const standing = stand(this.ground, rangeOf(map), quoteOf(map))
-    const entry = {
-      key,
-      party,
-      id,
-      map,
-      words,
-      standing,
-      proposal: describe(key, party, id, map, words, standing),
-    }
+    const entry = { map, spoken, standing, proposal: describe(spoken, map, standing) }
     this.entries.set(key, entry)
     this.enter(entry, dirty)
   }
 
-  /** The text of a clause changed: everything anchored in it is resolved again. */
-  resettle(clause: string, dirty: Set<string>): void {
-    for (const entry of this.standings.inClause(clause)) this.restand(entry, dirty)
+  /** The text of a host changed: everything anchored in it is resolved again. */
+  resettle(host: string, dirty: Set<string>): void {
+    for (const entry of this.standings.inHost(host)) this.restand(entry, dirty)
   }
 
   /** New successions: whoever passed one of the ids is resolved again. */
@@ -108,28 +96,28 @@ export class ProposalRegister {
     if (sameStanding(standing, entry.standing)) return
     this.leave(entry, dirty)
     entry.standing = standing
-    entry.proposal = describe(entry.key, entry.party, entry.id, entry.map, entry.words, standing)
+    entry.proposal = describe(entry.spoken, entry.map, standing)
     this.enter(entry, dirty)
   }
 
   private enter(entry: Entry, dirty: Set<string>): void {
     this.standings.put(entry, entry.standing)
-    this.changed(entry.standing.clause, dirty)
+    this.changed(entry.standing.host, dirty)
   }
 
   private leave(entry: Entry, dirty: Set<string>): void {
     this.standings.remove(entry, entry.standing)
-    this.changed(entry.standing.clause, dirty)
+    this.changed(entry.standing.host, dirty)
   }
 
-  private changed(clause: string, dirty: Set<string>): void {
-    this.sorted.delete(clause)
-    dirty.add(clause)
+  private changed(host: string, dirty: Set<string>): void {
+    this.sorted.delete(host)
+    dirty.add(host)
   }
 }
 
 const sameStanding = (a: Standing, b: Standing): boolean =>
-  a.clause === b.clause &&
+  a.host === b.host &&
   a.start === b.start &&
   a.end === b.end &&
   a.deepStart === b.deepStart &&
@@ -139,36 +127,21 @@ const sameStanding = (a: Standing, b: Standing): boolean =>
   a.visited.length === b.visited.length &&
   a.visited.every((id, i) => id[0] === b.visited[i]![0] && id[1] === b.visited[i]![1])
 
-function describe(
-  key: ProposalKey,
-  party: number,
-  id: string,
-  map: ProposalMap,
-  words: readonly Op[],
-  standing: Standing,
-): Proposal {
+function describe(spoken: Spoken, map: ProposalMap, standing: Standing): Proposal {
   const quote = quoteOf(map)
-  const length = opsLength(words)
+  const { host, start, end, deepStart, deepEnd, state, moved } = standing
   return {
-    key,
-    party,
-    id,
-    clause: standing.clause,
-    start: standing.start,
-    end: standing.end,
-    deepStart: standing.deepStart,
-    deepEnd: standing.deepEnd,
+    ...spoken,
+    kind: 'wording',
+    host,
+    start,
+    end,
+    deepStart,
+    deepEnd,
     at: map.get('at') === 'start' ? 'start' : 'end',
-    words,
-    length,
     quote,
-    reason: textIn(map, 'reason'),
-    language: textIn(map, 'language'),
-    tabled: timeIn(map, 'tabled') ?? 0,
-    by: textIn(map, 'by') ?? '',
-    state: standing.state,
-    moved: standing.moved,
-    withdrawn: map.get('state') === 'withdrawn',
-    inert: quote === '' && length === 0,
+    state,
+    moved,
+    inert: quote === '' && spoken.length === 0,
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is anchored in the text - proposals, positions on words of the original - found by the clause
+ * What is anchored in the text - proposals, positions on words of the original - found by the host
  * in which it stands, and by every id that its anchors passed on the way there. So a change costs
  * what it concerns, and not what the room holds.
  */
@@ -8,28 +8,28 @@ import type { Standing } from './standing'
 import { type Succession, sourceRuns } from './succession'
 
 export class StandingIndex<T> {
-  private readonly clauses = new Map<string, Set<T>>()
+  private readonly hosts = new Map<string, Set<T>>()
   private readonly visited = new IdBuckets<T>()
   private readonly pending = new Set<T>()
 
-  put(thing: T, { clause, visited, state }: Standing): void {
-    let here = this.clauses.get(clause)
-    if (!here) this.clauses.set(clause, (here = new Set()))
+  put(thing: T, { host, visited, state }: Standing): void {
+    let here = this.hosts.get(host)
+    if (!here) this.hosts.set(host, (here = new Set()))
     here.add(thing)
     for (const [client, clock] of visited) this.visited.add(client, clock, 1, thing)
     if (state === 'pending') this.pending.add(thing)
   }
 
   /** `standing`: the one that it was put in with. */
-  remove(thing: T, { clause, visited }: Standing): void {
-    this.clauses.get(clause)?.delete(thing)
+  remove(thing: T, { host, visited }: Standing): void {
+    this.hosts.get(host)?.delete(thing)
     for (const [client, clock] of visited) this.visited.remove(client, clock, 1, thing)
     this.pending.delete(thing)
   }
 
-  /** What stands in a clause; a copy, since standing anew takes a thing out and puts it in again. */
-  inClause(clause: string): T[] {
-    return [...(this.clauses.get(clause) ?? [])]
+  /** What stands in a host; a copy, since standing anew takes a thing out and puts it in again. */
+  inHost(host: string): T[] {
+    return [...(this.hosts.get(host) ?? [])]
   }
 
   /** What passed one of the ids of which these entries of the log speak (PR2). */

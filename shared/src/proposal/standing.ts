@@ -3,7 +3,7 @@
  * makes of it.
  *
  * - an end whose id is unknown: pending
- * - both ends gone, ends in different clauses, nothing left under a range that had words, or a
+ * - both ends gone, ends in different hosts, nothing left under a range that had words, or a
  *   range strictly inside something that was replaced: orphan
  * - other words under the range, or an insertion whose left neighbour went: stale
  */
@@ -15,7 +15,7 @@ import type { Id } from '../text/id'
 import { coversAll } from './succession'
 
 export interface Standing {
-  clause: string
+  host: string
   start: number
   end: number
   deepStart: number
@@ -34,11 +34,11 @@ export const quoteOf = (map: ProposalMap): string =>
 
 export function stand(ground: Ground, range: Range, quote: string): Standing {
   const insertion = quote === ''
-  const end = resolve(ground, range.clause, range.end, 'after')
-  const start = insertion ? end : resolve(ground, range.clause, range.start, 'before')
+  const end = resolve(ground, range.host, range.end, 'after')
+  const start = insertion ? end : resolve(ground, range.host, range.start, 'before')
   const visited = insertion ? end.visited : [...start.visited, ...end.visited]
   const nowhere = {
-    clause: range.clause,
+    host: range.host,
     start: 0,
     end: 0,
     deepStart: -1,
@@ -50,7 +50,7 @@ export function stand(ground: Ground, range: Range, quote: string): Standing {
   if (start.kind === 'gone' || end.kind === 'gone') return { ...nowhere, state: 'orphan' }
 
   const found = {
-    clause: start.clause,
+    host: start.host,
     start: start.offset,
     end: Math.max(start.offset, end.offset),
     deepStart: start.deep,
@@ -59,7 +59,7 @@ export function stand(ground: Ground, range: Range, quote: string): Standing {
     visited,
   }
   if (insertion) {
-    const orphaned = ground.isDead(found.clause)
+    const orphaned = ground.isDead(found.host)
     return {
       ...found,
       end: found.start,
@@ -67,12 +67,12 @@ export function stand(ground: Ground, range: Range, quote: string): Standing {
     }
   }
   const lost =
-    start.clause !== end.clause ||
+    start.host !== end.host ||
     end.offset <= start.offset ||
     isInsideReplacement(start, end) ||
-    ground.isDead(found.clause)
+    ground.isDead(found.host)
   if (lost) return { ...found, end: found.start, deepEnd: found.deepStart, state: 'orphan' }
-  const now = ground.indexOf(found.clause)!.string.slice(found.start, found.end)
+  const now = ground.indexOf(found.host)!.string.slice(found.start, found.end)
   return { ...found, state: now === quote ? 'ok' : 'stale' }
 }
 

@@ -5,7 +5,13 @@
  * A reading is split from its voices at the last divider outside nested brackets. It is the
  * original when its first voices retain it or when nobody proposes it.
  */
-import type { PrintedClause, PrintedPlace, PrintedReading, PrintedText } from './printed'
+import type {
+  PrintedClause,
+  PrintedPlace,
+  PrintedReading,
+  PrintedStance,
+  PrintedText,
+} from './printed'
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; at: number; message: string }
 
@@ -135,13 +141,16 @@ class Reader {
   }
 }
 
+const STANCE =
+  /^(.+?) (delete|reserves|move (?:before|after) .+|split before ".*"|merge with .+)$/su
+
 function parseVoices(source: string): Omit<PrintedReading, 'words'> {
   const against: PrintedReading['against'] = []
   let names: string[] = []
   let retained = false
   source.split('; ').forEach((group, i) => {
-    const stance = (['delete', 'reserves'] as const).find(word => group.endsWith(` ${word}`))
-    if (stance) against.push({ names: group.slice(0, -stance.length - 1).split(', '), stance })
+    const said = STANCE.exec(group)
+    if (said) against.push({ names: said[1]!.split(', '), stance: said[2] as PrintedStance })
     else if (i === 0) {
       retained = group.endsWith(' retain')
       names = (retained ? group.slice(0, -' retain'.length) : group).split(', ')

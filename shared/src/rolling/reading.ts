@@ -8,7 +8,7 @@
  * retained (NEGOTIATION.md section 3).
  */
 import type { RoomView } from '../room-view'
-import { type Held, byTime } from '../position/register'
+import { type Held, type HeldRange, byTime } from '../position/register'
 import { byStand, standsAt } from '../proposal/projection'
 import { type Proposal, type ProposalKey, isInsertion } from '../proposal/proposal'
 import { type Op, joinOps, sameOps, sliceOps } from '../text/op'
@@ -30,43 +30,73 @@ export interface Reading {
   against: Objection[]
   /** the sets of proposals that each make this reading, the first proposer's first */
   made: ProposalKey[][]
+  /** what is contested within the proposed words; offsets are in `ops` (RT6) */
+  places: Place[]
 }
 
-/** The words of `[start, end)` with these proposals applied. */
+/** What is contested together: a stretch of a text with two readings or more. */
+export interface Place {
+  start: number
+  end: number
+  /** the text that the proposals amend, and where it begins in the one that the offsets are in */
+  host: string
+  hostAt: number
+  /** the original first, then by the time of first tabling; two or more */
+  readings: Reading[]
+  proposals: ProposalKey[]
+  /** a proposal here was made against other words (PR3) */
+  stale: boolean
+}
+
+/** A text with what was said about it: all offsets are in `ops`. */
+export interface Contested {
+  ops: readonly Op[]
+  proposals: readonly Proposal[]
+  /** positions on words of the original */
+  spoken: readonly HeldRange[]
+}
+
+/** The words of `[start, end)` with these proposals applied, and where those of each proposal begin. */
 export function compose(
   base: readonly Op[],
   start: number,
   end: number,
   proposals: readonly Proposal[],
-): Op[] {
+): { ops: Op[]; wordsAt: Map<ProposalKey, number> } {
   const out: Op[] = []
+  const wordsAt = new Map<ProposalKey, number>()
   const standing = proposals.toSorted(byStand)
   const cuts = [...new Set([start, end, ...proposals.flatMap(p => [p.start, p.end])])]
     .filter(cut => cut >= start && cut <= end)
     .toSorted((a, b) => a - b)
+  let length = 0
   const words = (at: number): void => {
-    for (const proposal of standing) if (standsAt(proposal) === at) out.push(...proposal.words)
+    for (const proposal of standing) {
+      if (standsAt(proposal) !== at) continue
+      wordsAt.set(proposal.key, length)
+      out.push(...proposal.words)
+      length += proposal.length
+    }
   }
   words(cuts[0]!)
   for (let i = 0; i + 1 < cuts.length; i++) {
     const from = cuts[i]!
     const to = cuts[i + 1]!
-    if (!proposals.some(p => p.start <= from && from < p.end)) out.push(...sliceOps(base, from, to))
+    if (!proposals.some(p => p.start <= from && from < p.end)) {
+      out.push(...sliceOps(base, from, to))
+      length += to - from
+    }
     words(to)
   }
-  return joinOps(out)
+  return { ops: joinOps(out), wordsAt }
 }
 
 const addOnce = (list: number[], party: number): void => {
   if (!list.includes(party)) list.push(party)
 }
 
-export function readings(
-  room: RoomView,
-  clause: string,
-  base: readonly Op[],
-  ground: Ground,
-): Reading[] {
+export function readings(room: RoomView, contested: Contested, ground: Ground): Reading[] {
+  const { ops: base } = contested
   const { start, end, proposals } = ground
   const original = reading(true, joinOps(sliceOps(base, start, end)))
   const found = [original]
@@ -80,7 +110,7 @@ export function readings(
   const parties = [...new Set(byTabling.map(proposal => proposal.party))]
   for (const party of parties) {
     const own = proposals.filter(proposal => proposal.party === party)
-    const mine = find(compose(base, start, end, own))
+    const mine = find(compose(base, start, end, own).ops)
     mine.proposers.push(party)
     mine.made.push(own.map(proposal => proposal.key))
   }
@@ -104,7 +134,7 @@ export function readings(
     const supported = proposals.filter(
       p => p.party === proposal.party && room.positions.of(party, p.key) === 'support',
     )
-    const theirs = find(compose(base, start, end, supported))
+    const theirs = find(compose(base, start, end, supported).ops)
     if (theirs.proposers.includes(party)) continue
     addOnce(theirs.supporters, party)
     const keys = supported.map(p => p.key)
@@ -132,7 +162,7 @@ export function readings(
         break
     }
   }
-  for (const held of room.positions.onOriginal(clause)) {
+  for (const held of contested.spoken) {
     const { standing, party, position } = held
     if (standing.state === 'orphan' || standing.state === 'pending') continue
     if (standing.start >= end || standing.end <= start) continue
@@ -153,6 +183,7 @@ const reading = (original: boolean, ops: readonly Op[]): Reading => ({
   canLive: [],
   against: [],
   made: [],
+  places: [],
 })
 
 function object(to: Reading, party: number, stance: Objection['stance']): void {

@@ -1,34 +1,25 @@
 /**
- * One clause of the rolling text (RT3): a pure function of the room. The words between the places
+ * One paragraph of the rolling text (RT3): a pure function of the room. The words between the places
  * are not contested; every base character is in exactly one place or between two.
  */
 import type { RoomView } from '../room-view'
 import type { Held } from '../position/register'
-import type { Proposal, ProposalKey } from '../proposal/proposal'
-import type { Clause } from '../text/clause'
-import { present } from '../assert'
+import type { ClauseProposal } from '../proposal/clause-proposal'
+import type { Proposal } from '../proposal/proposal'
 import type { Op } from '../text/op'
-import { places } from './place'
-import { type Reading, readings } from './reading'
-
-export interface Place {
-  start: number
-  end: number
-  /** the original first, then by the time of first tabling; two or more */
-  readings: Reading[]
-  proposals: ProposalKey[]
-  /** a proposal here was made against other words (PR3) */
-  stale: boolean
-}
+import { contestedPlaces } from './nest'
+import type { Place } from './reading'
 
 export interface RollingClause {
-  clause: Clause
+  host: string
   ops: readonly Op[]
   places: Place[]
   /** live in themselves, but the words they amended are gone: listed, never rendered (PR3) */
   orphans: Proposal[]
-  /** positions on the clause as a whole */
+  /** positions on the clause as a whole; on a proposed paragraph, those on the proposal */
   whole: Held[]
+  /** what is proposed about the clause as a whole: to delete, move, split, merge, or rivals to it */
+  amendments: ClauseProposal[]
 }
 
 export interface RollOptions {
@@ -38,32 +29,24 @@ export interface RollOptions {
 
 export function rollClause(
   room: RoomView,
-  id: string,
+  host: string,
   { parties }: RollOptions = {},
 ): RollingClause {
-  const clause = present(room.clause(id), `clause ${id}`)
-  const { ops, string } = room.textIndex(id)
-  const all = room.proposalsIn(id).filter(p => !parties || parties.has(p.party))
-  const live = all.filter(proposal => room.isLive(proposal))
-  const rolled: Place[] = []
-  for (const ground of places(string, live, room.language)) {
-    const found = readings(room, id, ops, ground)
-    if (found.length === 1) continue
-    rolled.push({
-      start: ground.start,
-      end: ground.end,
-      readings: found,
-      proposals: ground.proposals.map(proposal => proposal.key),
-      stale: ground.proposals.some(proposal => proposal.state === 'stale'),
-    })
-  }
+  const { ops } = room.textIndex(host)
+  const counts = (p: { party: number }): boolean => !parties || parties.has(p.party)
+  const all = room.proposalsIn(host).filter(counts)
+  const proposals = all.filter(proposal => room.isLive(proposal))
+  const spoken = room.positions.onOriginal(host)
   return {
-    clause,
+    host,
     ops,
-    places: rolled,
+    places: contestedPlaces(room, host, { ops, proposals, spoken }, counts),
     orphans: all.filter(
       p => p.state === 'orphan' && !p.withdrawn && !p.inert && !room.decisions.of(p.key),
     ),
-    whole: room.positions.onClause(id),
+    whole: room.leaf(host)?.proposal
+      ? room.positions.onProposal(host)
+      : room.positions.onClause(host),
+    amendments: room.amendments(host).filter(p => p.kind !== 'new' && counts(p)),
   }
 }

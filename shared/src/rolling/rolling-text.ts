@@ -1,5 +1,6 @@
-/** The whole rolling text, a clause a line: the draft with everybody's proposals in brackets (RT3). */
+/** The whole rolling text, a paragraph a line: the draft with everybody's proposals in brackets (RT3). */
 import type { Negotiation } from '../negotiation'
+import { isSeenBy } from '../sheet'
 import { type Form, printClause } from './print'
 import { type PrintOptions, printedClause } from './printed'
 
@@ -8,5 +9,6 @@ export const rollingLines = (
   options: PrintOptions & { form?: Form } = {},
 ): string[] =>
   negotiation
-    .clauses()
-    .map(({ id }) => printClause(printedClause(negotiation, id, options), options.form))
+    .sheet()
+    .filter(leaf => isSeenBy(leaf, null))
+    .map(({ host }) => printClause(printedClause(negotiation, host, options), options.form))

@@ -155,7 +155,7 @@ export function testRoom(
       const [from, to] = locate(label, words)
       const id = clause(label)
       const range = anchorRange(id, negotiation.textIndex(id), from, to)
-      const target = { on: 'original', clause: id, range, quote: words } as const
+      const target = { on: 'original', range, quote: words } as const
       as(party, () =>
         takePosition(
           negotiation,

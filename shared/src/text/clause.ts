@@ -46,12 +46,21 @@ export function clauseText(map: ClauseMap): Y.Text {
   return text
 }
 
+/** Makes a clause, or takes up one of this id that was removed: its text is never made anew (TX1). */
 export function createClause(
   clauses: Y.Map<ClauseMap>,
   id: string,
   fields: { kind: ClauseKind; level: number; order: string; label: string },
   words: readonly Op[],
 ): void {
+  const former = clauses.get(id)
+  if (former) {
+    for (const [key, value] of Object.entries({ ...fields, dead: false })) former.set(key, value)
+    const text = clauseText(former)
+    text.delete(0, text.length)
+    insertOps(text, 0, words)
+    return
+  }
   const map: ClauseMap = new Y.Map()
   const text = new Y.Text()
   for (const [key, value] of Object.entries(fields)) map.set(key, value)

@@ -1,0 +1,71 @@
+/**
+ * What the paper shows around a paragraph as a whole (RT7): who proposes it or wants it deleted,
+ * moved, split or merged, who reserves; and which clauses somebody would move beside it.
+ */
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
+import { stanceOf } from '@chapeau/shared/rolling/printed'
+import type { RollingClause } from '@chapeau/shared/rolling/roll'
+import type { Chip } from './place-words'
+import { strings } from './strings'
+
+export interface Arrival {
+  text: string
+  party: number
+  side: 'before' | 'after'
+}
+
+export function wholeWords(
+  negotiation: Negotiation,
+  { host, whole, amendments }: RollingClause,
+): { chips: Chip[]; arrivals: Arrival[] } {
+  const proposal = negotiation.leaf(host)?.proposal ?? null
+  const names = (parties: readonly number[]): string =>
+    [...new Set(parties)].map(party => negotiation.partyId(party)).join(', ')
+  const chip = (parties: readonly number[], tone: Chip['tone'], say: (names: string) => string) =>
+    parties[0] === undefined ? [] : [{ text: say(names(parties)), party: parties[0], tone }]
+  const speakers = (stance: string): number[] =>
+    whole.filter(({ position }) => position.stance === stance).map(({ party }) => party)
+  const held = ({ key }: ClauseProposal, stance: string): number[] =>
+    negotiation.positions
+      .onProposal(key)
+      .filter(({ position }) => position.stance === stance)
+      .map(({ party }) => party)
+
+  const changes = amendments.filter(({ kind }) => kind !== 'alt')
+  const chips: Chip[] = [
+    ...(proposal
+      ? chip([proposal.party, ...speakers('support')], 'for', text => text + privately(proposal))
+      : []),
+    ...changes.flatMap(change =>
+      chip(
+        [change.party, ...held(change, 'support')],
+        'against',
+        text => `${text} ${stanceOf(negotiation, change)}${privately(change)}`,
+      ),
+    ),
+    ...chip(
+      changes.flatMap(change => held(change, 'oppose')),
+      'for',
+      strings.retain,
+    ),
+    ...chip(speakers('oppose'), 'against', strings.delete),
+    ...chip(
+      [...speakers('reserve'), ...changes.flatMap(change => held(change, 'reserve'))],
+      'against',
+      strings.reserves,
+    ),
+  ]
+  const arrivals = negotiation.amendments(host).flatMap((change): Arrival[] => {
+    if (change.kind !== 'move' || change.beside.host !== host) return []
+    const label = negotiation.leaf(change.of)?.label ?? ''
+    const voices = names([change.party, ...held(change, 'support')])
+    return [
+      { text: strings.movesHere(label, voices), party: change.party, side: change.beside.side },
+    ]
+  })
+  return { chips, arrivals }
+}
+
+const privately = ({ layer }: ClauseProposal): string =>
+  layer === 'private' ? ` (${strings.private})` : ''
