@@ -70,11 +70,9 @@ export function layOutSheet(source: SheetSource): Leaf[] {
     const here = hanging.get(host) ?? []
     // each once, also where somebody made them hang on one another
     hanging.delete(host)
-    const at = (proposal: ProposedClause): Beside['side'] | 'alt' =>
-      proposal.kind === 'new' ? proposal.beside.side : 'alt'
     for (const side of ['before', 'alt', 'after'] as const) {
       if (side === 'alt') own()
-      for (const proposal of here.filter(one => at(one) === side))
+      for (const proposal of here.filter(one => sideOf(one) === side))
         emit(proposal.key, () => {
           if (isShown(proposal)) leaves.push(leafOf(proposal, labels, clauses))
         })
@@ -87,6 +85,9 @@ export function layOutSheet(source: SheetSource): Leaf[] {
     })
   return [...leaves, ...noteLeaves(source)]
 }
+
+const sideOf = (proposal: ProposedClause): Beside['side'] | 'alt' =>
+  proposal.kind === 'new' ? proposal.beside.side : 'alt'
 
 const IN_DRAFT = { proposal: null, party: null, isPrivate: false } as const
 

@@ -2,23 +2,51 @@
  * What a person can do in the panel. An element says it by an `ActEvent`; the workspace carries it
  * out. So elements read the room and never write it.
  */
-import type { Stance, Status } from '@chapeau/shared/vocabulary'
-import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
+import type { Language, Reservation, Stance, Status } from '@chapeau/shared/vocabulary'
+import type { ClauseWish } from '@chapeau/shared/proposal/propose-clause'
+import type { ProposalKey, Source } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
 
-/** Where a position is taken: on a reading of a place, or on the clause as a whole. */
+/** Where a position is taken: on a reading of a place, on a proposal about a whole clause, or on the clause itself. */
 export type Subject =
-  | { on: 'reading'; clause: string; place: Place; reading: Reading }
+  | { on: 'reading'; place: Place; reading: Reading }
+  | { on: 'proposal'; proposal: ProposalKey }
   | { on: 'clause'; clause: string }
 
+/** A reading of a place; `clause` is the host that the place is in. */
+export interface Choice {
+  place: Place
+  reading: Reading
+}
+
 export type Act =
-  | { kind: 'take'; subject: Subject; stance: Stance; note?: string }
+  | { kind: 'take'; subject: Subject; stance: Stance; note?: string; reservation?: Reservation }
   | { kind: 'lift'; subject: Subject }
-  | { kind: 'accept'; clause: string; place: Place; reading: Reading }
+  /** `path`: a reading of a place in the clause, and then of places within what was chosen */
+  | { kind: 'accept'; clause: string; path: readonly Choice[] }
   | { kind: 'keep'; clause: string; place: Place }
+  /** a proposal about a whole clause */
+  | { kind: 'accept clause'; proposal: ProposalKey }
+  | { kind: 'decline clause'; proposal: ProposalKey }
+  /** from private to all; with what they hang on */
+  | { kind: 'table'; proposals: readonly ProposalKey[] }
+  /** a private one is thrown away; what a paragraph holds goes with it */
   | { kind: 'withdraw'; proposals: readonly ProposalKey[] }
-  | { kind: 'explain'; proposals: readonly ProposalKey[]; reason: string }
+  | { kind: 'table again'; proposals: readonly ProposalKey[] }
+  | {
+      kind: 'explain'
+      proposals: readonly ProposalKey[]
+      reason: string
+      language?: Language
+      sources?: readonly Source[]
+    }
+  /** in the person's layer */
+  | { kind: 'propose'; wish: ClauseWish }
+  /** puts a proposal on other words, which it quotes anew (PR3) */
+  | { kind: 'anchor'; proposal: ProposalKey; host: string; from: number; to: number }
+  /** takes the text as it is: withdraws the proposal and says so */
+  | { kind: 'adopt'; proposal: ProposalKey }
   | {
       kind: 'move'
       clause: string

@@ -10,7 +10,13 @@ function actor(room: TestRoom, party: string) {
     room.as(party, () =>
       perform(
         room.negotiation,
-        { party: room.number(party), by: party, now: () => time++, newId: room.newId },
+        {
+          party: room.number(party),
+          by: party,
+          layer: 'tabled',
+          now: () => time++,
+          newId: room.newId,
+        },
         act,
         options,
       ),
@@ -20,7 +26,7 @@ function actor(room: TestRoom, party: string) {
 const subject = (room: TestRoom, words: number, label = 'OP1'): Subject => {
   const clause = room.clause(label)
   const [place] = room.negotiation.rolling(clause).places
-  return { on: 'reading', clause, place: place!, reading: place!.readings[words]! }
+  return { on: 'reading', place: place!, reading: place!.readings[words]! }
 }
 
 const contested = (): TestRoom => {
@@ -115,12 +121,11 @@ describe('an owner', () => {
 })
 
 const decide = (room: TestRoom, kind: 'accept' | 'keep', reading = 1): Act => {
-  const {
-    clause,
-    place,
-    reading: chosen,
-  } = subject(room, reading) as Extract<Subject, { on: 'reading' }>
-  return kind === 'accept' ? { kind, clause, place, reading: chosen } : { kind, clause, place }
+  const clause = room.clause('OP1')
+  const chosen = subject(room, reading) as Extract<Subject, { on: 'reading' }>
+  return kind === 'accept'
+    ? { kind, clause, path: [chosen] }
+    : { kind, clause, place: chosen.place }
 }
 
 describe('the chair', () => {

@@ -2,29 +2,26 @@
  * Carries an act out on the room's document. It runs inside one transaction of the writer, so that
  * undo takes it back whole. What cannot be done comes back as a code, and then nothing was written.
  */
-import { accept, keep } from '@chapeau/shared/decision/decide'
+import { acceptWithin, keep } from '@chapeau/shared/decision/decide'
+import { acceptClause, declineClause, partsOf } from '@chapeau/shared/decision/decide-clause'
 import type { Move, Target } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import type { Held } from '@chapeau/shared/position/register'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
-import { withdraw } from '@chapeau/shared/proposal/author'
+import { type Author, setRange, tableAgain, withdraw } from '@chapeau/shared/proposal/author'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { type ClauseRefusal, proposeClause } from '@chapeau/shared/proposal/propose-clause'
+import { tableDrafts } from '@chapeau/shared/proposal/table'
 import { moveOnLadder } from '@chapeau/shared/text/clause'
 import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
 
-/** Who acts. `by`: the person's name; `now`: milliseconds since 1970; `newId`: unique in the room. */
-export interface Actor {
-  party: number
-  by: string
-  now: () => number
-  newId: () => string
-}
-
 export type Outcome =
   | { ok: true }
+  /** what was proposed about a clause cannot be meant */
+  | { ok: false; code: 'refused'; why: ClauseRefusal }
   /** accepting would overtake these: ask, then perform with `overtake` */
   | { ok: false; code: 'overlap'; rivals: ProposalKey[] }
   /** changed by somebody else meanwhile */
@@ -34,7 +31,7 @@ const DONE: Outcome = { ok: true }
 
 export function perform(
   negotiation: Negotiation,
-  actor: Actor,
+  actor: Author,
   act: Act,
   options: { overtake?: boolean } = {},
 ): Outcome {
@@ -45,8 +42,15 @@ export function perform(
       if (targets.length === 0) return { ok: false, code: 'gone' }
       for (const held of heldOn(negotiation, party, act.subject)) liftPosition(negotiation, held)
       for (const target of targets) {
-        const { stance, note } = act
-        const said = { target, stance, at: now(), by, ...(note ? { note } : {}) }
+        const { stance, note, reservation } = act
+        const said = {
+          target,
+          stance,
+          at: now(),
+          by,
+          ...(note ? { note } : {}),
+          ...(reservation ? { reservation } : {}),
+        }
         takePosition(negotiation, party, said, newId())
       }
       return DONE
@@ -56,22 +60,60 @@ export function perform(
       return DONE
     case 'accept': {
       const decider = { id: newId(), by, at: now() }
-      const { clause, place, reading } = act
-      const decided = accept(negotiation, clause, place, reading, decider, options)
+      const { clause, path } = act
+      const decided = acceptWithin(negotiation, clause, path, decider, newId, options)
       return decided.ok ? DONE : decided
     }
+    case 'accept clause': {
+      const decider = { id: newId(), by, at: now() }
+      const decided = acceptClause(negotiation, act.proposal, decider, newId)
+      return decided.ok ? DONE : decided
+    }
+    case 'decline clause': {
+      const decider = { id: newId(), by, at: now() }
+      const decided = declineClause(negotiation, act.proposal, decider)
+      return decided.ok ? DONE : decided
+    }
+    case 'table':
+      return tableDrafts(negotiation, actor, act.proposals).length > 0
+        ? DONE
+        : { ok: false, code: 'gone' }
     case 'keep': {
       const decider = { id: newId(), by, at: now() }
       const decided = keep(negotiation, act.clause, act.place, decider)
       return decided.ok ? DONE : decided
     }
     case 'withdraw':
-      for (const key of ownOf(negotiation, party, act.proposals)) withdraw(negotiation, key)
+      for (const key of withParts(negotiation, ownOf(negotiation, party, act.proposals)))
+        withdraw(negotiation, key)
+      return DONE
+    case 'table again':
+      for (const key of ownOf(negotiation, party, act.proposals))
+        tableAgain(negotiation, actor, key)
       return DONE
     case 'explain':
-      for (const key of ownOf(negotiation, party, act.proposals))
-        setReason(negotiation, key, act.reason)
+      for (const key of ownOf(negotiation, party, act.proposals)) explain(negotiation, key, act)
       return DONE
+    case 'propose': {
+      const wished = proposeClause(negotiation, actor, act.wish)
+      return wished.ok ? DONE : { ok: false, code: 'refused', why: wished.code }
+    }
+    case 'anchor': {
+      const proposal = negotiation.proposals.get(act.proposal)
+      if (proposal?.party !== party || !negotiation.hasHost(act.host))
+        return { ok: false, code: 'gone' }
+      setRange(negotiation, proposal, act.host, act.from, act.to)
+      return DONE
+    }
+    case 'adopt': {
+      const [key] = ownOf(negotiation, party, [act.proposal])
+      if (key === undefined) return { ok: false, code: 'gone' }
+      withdraw(negotiation, key)
+      const target = supportedNow(negotiation, key)
+      if (target)
+        takePosition(negotiation, party, { target, stance: 'support', at: now(), by }, newId())
+      return DONE
+    }
     case 'move': {
       const { clause, to, parties, reason } = act
       const move: Move = {
@@ -97,15 +139,42 @@ const ownOf = (
   keys: readonly ProposalKey[],
 ): ProposalKey[] => keys.filter(key => negotiation.spoken(key)?.party === party)
 
-function setReason(negotiation: Negotiation, key: ProposalKey, reason: string): void {
+/** A new paragraph goes with the sub-paragraphs that its party proposed in it. */
+const withParts = (negotiation: Negotiation, keys: readonly ProposalKey[]): ProposalKey[] =>
+  keys.flatMap(key => {
+    const proposal = negotiation.clauseProposals.get(key)
+    return proposal?.kind === 'new'
+      ? [key, ...partsOf(negotiation, proposal).map(part => part.key)]
+      : [key]
+  })
+
+function explain(
+  negotiation: Negotiation,
+  key: ProposalKey,
+  { reason, language, sources }: Extract<Act, { kind: 'explain' }>,
+): void {
   const proposal = present(negotiation.spoken(key), `proposal ${key}`)
-  present(negotiation.proposalMap(key), `proposal ${key}`).set('reason', reason)
+  const map = present(negotiation.proposalMap(key), `proposal ${key}`)
+  map.set('reason', reason)
+  if (language) map.set('language', language)
+  if (sources) map.set('sources', [...sources])
   negotiation.touchProposal(proposal)
+}
+
+/** The words that stand where a proposal amended others: its owner takes them as they are. */
+function supportedNow(negotiation: Negotiation, key: ProposalKey): Target | null {
+  const proposal = negotiation.proposals.get(key)
+  if (!proposal || proposal.start === proposal.end) return null
+  const { host, start, end } = proposal
+  const index = negotiation.textIndex(host)
+  const range = anchorRange(host, index, start, end)
+  return { on: 'original', range, quote: index.string.slice(start, end) }
 }
 
 /** A reading is spoken to through every proposal that makes it, the original through its words. */
 function targetsOf(negotiation: Negotiation, party: number, subject: Subject): Target[] {
   if (subject.on === 'clause') return [{ on: 'clause', clause: subject.clause }]
+  if (subject.on === 'proposal') return [{ on: 'proposal', proposal: subject.proposal }]
   const { place, reading } = subject
   if (!reading.original)
     return addressed(cardOf(negotiation, place, reading, party), party).map(({ key }): Target => ({
@@ -124,13 +193,24 @@ function targetsOf(negotiation: Negotiation, party: number, subject: Subject): T
 
 /** What the party holds on a subject now. */
 function heldOn(negotiation: Negotiation, party: number, subject: Subject): Held[] {
-  const all =
-    subject.on === 'clause'
-      ? negotiation.positions.onClause(subject.clause)
-      : subject.reading.original
-        ? originalHeld(negotiation, subject.place)
-        : cardOf(negotiation, subject.place, subject.reading, party).proposals.flatMap(({ key }) =>
-            negotiation.positions.onProposal(key),
-          )
-  return all.filter(held => held.party === party)
+  return allOn(negotiation, party, subject).filter(held => held.party === party)
+}
+
+function allOn(negotiation: Negotiation, party: number, subject: Subject): Held[] {
+  const { positions } = negotiation
+  switch (subject.on) {
+    case 'clause':
+      return positions.onClause(subject.clause)
+    case 'proposal':
+      return positions.onProposal(subject.proposal)
+    case 'reading': {
+      const { place, reading } = subject
+      if (reading.original) return originalHeld(negotiation, place)
+      return cardOf(negotiation, place, reading, party).proposals.flatMap(({ key }) =>
+        positions.onProposal(key),
+      )
+    }
+    default:
+      return unreachable(subject)
+  }
 }

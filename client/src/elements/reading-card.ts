@@ -2,7 +2,7 @@ import type { Stance, Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { type Act, ActEvent } from '../acts/act'
+import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
 import { workspace } from '../strings/workspace'
 import { type Card, type Voice, excerpt } from '../view/card'
@@ -68,6 +68,8 @@ export class ReadingCard extends LitElement {
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) clause!: string
   @property({ attribute: false }) card!: Card
+  /** the readings that this one is within, outermost first */
+  @property({ attribute: false }) outer: readonly Choice[] = []
   @property({ attribute: false }) viewer!: Viewer
   @property({ attribute: false }) language: Language = 'en'
   @state() private explaining = false
@@ -122,7 +124,7 @@ export class ReadingCard extends LitElement {
       : html`<button
           class="go"
           aria-label=${workspace.card.acceptAbout(this.named)}
-          @click=${() => this.act({ kind: 'accept', clause, place, reading })}
+          @click=${() => this.act({ kind: 'accept', clause, path: [...this.outer, { place, reading }] })}
         >
           ${workspace.card.accept}
         </button>`
@@ -170,7 +172,7 @@ export class ReadingCard extends LitElement {
   }
 
   private stances() {
-    const { card, clause, viewer } = this
+    const { card, viewer } = this
     const { place, reading, words } = card
     // the absence of an insertion is spoken to by opposing the insertion
     if (!speaks(viewer) || this.isMine || (reading.original && words === '')) return nothing
@@ -178,7 +180,7 @@ export class ReadingCard extends LitElement {
       ? ['support', 'can live with', 'reserve']
       : ['support', 'can live with', 'oppose', 'reserve']
     return html`<chapeau-stance-buttons
-      .subject=${{ on: 'reading', clause, place, reading } as const}
+      .subject=${{ on: 'reading', place, reading } as const}
       .stances=${offered}
       .stance=${card.stance}
       .note=${card.note ?? ''}

@@ -219,6 +219,10 @@ export class Workspace extends LitElement {
     requestAnimationFrame(() => this.keepFocus())
     const outcome = this.carryOut(act)
     if (outcome.ok) return
+    if (outcome.code === 'refused') {
+      this.notice = workspace.cannot[outcome.why]
+      return
+    }
     if (outcome.code === 'gone') {
       this.notice = workspace.confirm.gone
       return
@@ -240,16 +244,14 @@ export class Workspace extends LitElement {
 
   private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
     const { negotiation, editor, person, viewer } = this
-    const actor = {
-      party: viewer.party,
-      by: person.name,
-      now: Date.now,
-      newId,
-    }
-    return negotiation.doc.transact(
-      () => perform(negotiation, actor, act, options),
-      editor?.origin ?? this,
-    )
+    const { drafts } = this.room
+    const layer: Layer = drafts ? this.layer : 'tabled'
+    const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
+    // what all have seen is not taken back by a key: it is withdrawn
+    const origin = act.kind === 'table' ? this : (editor?.origin ?? this)
+    const run = (): Outcome =>
+      negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
+    return drafts ? drafts.doc.transact(run, origin) : run()
   }
 
   private goTo({ clause, enter }: GoToEvent): void {

@@ -222,6 +222,12 @@ export const workspace = {
         : `Set ${status}`,
     by: (who: string, when: string): string => (who === '' ? when : `${who}, ${when}`),
   },
+  cannot: {
+    gone: 'The paragraph was removed meanwhile.',
+    'same place': 'It stands there already.',
+    'nothing to split': 'There are no words on one side of the cut.',
+    'nothing to merge': 'There is no paragraph after it to merge with.',
+  },
   confirm: {
     overlap: 'This overtakes other proposals',
     overlapText: (names: readonly string[]): string => {
