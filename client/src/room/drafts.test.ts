@@ -2,11 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CHAIR, privateRoot, tabled } from '@chapeau/shared/document'
 import { partyOf } from '@chapeau/shared/authority/party-id'
+import { anchorRange } from '@chapeau/shared/proposal/anchor'
+import { createProposal } from '@chapeau/shared/proposal/proposal'
 import type * as Y from 'yjs'
 import { publicCaret, type Peer } from './presence'
 import type { Room } from './room'
 import type { MemoryRoom } from './testing/memory-server'
-import { openVisits, type Visits } from './testing/visits'
+import { found, openVisits, type Visits } from './testing/visits'
 
 const EU = 2
 const NOR = 3
@@ -171,6 +173,31 @@ describe('the private side of a room', () => {
     expect(room.saving.get()).toEqual({ kind: 'saving', waiting: 1 })
     inner.commit()
     expect(room.saving.get()).toEqual({ kind: 'saved' })
+  })
+
+  it('[AU10] keeps private words that were refused readable, for this person alone', async () => {
+    const chair = enter(CHAIR, 'chair')
+    found(chair.doc)
+    const room = enter()
+    visits.server.run()
+    visits.server.commit()
+    inner.judge = () => 'closed'
+    const range = anchorRange('c1', room.negotiation.textIndex('c1'), 7, 7)
+    const fields = { quote: '', at: 'end', tabled: 1, by: 'EU' } as const
+    createProposal(drafts(room.drafts!.doc), 'p', { range, words: [{ insert: WORDS }], ...fields })
+    expect(room.negotiation.spoken('2~p')).toMatchObject({ state: 'ok' })
+    visits.server.run()
+    inner.judge = () => null
+    await Promise.resolve()
+    visits.server.run()
+    expect(room.negotiation.spoken('2~p')).toBeUndefined()
+    expect(room.refusals.get()).toMatchObject([
+      { code: 'closed', kept: [{ kind: 'proposal', clause: 'OP1', quote: '', words: WORDS }] },
+    ])
+    expect(room.hasUnsaved()).toBe(true)
+    expect(chair.refusals.get()).toEqual([])
+    room.dismiss(room.refusals.get()[0]!)
+    expect(room.hasUnsaved()).toBe(false)
   })
 
   it('[AU10] may be refused together with the public one', async () => {

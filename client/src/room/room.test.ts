@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CHAIR, tabled } from '@chapeau/shared/document'
-import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import { SYNC } from '@chapeau/shared/protocol/messages'
 import * as Y from 'yjs'
 import type { Room } from './room'
 import type { MemoryServer } from './testing/memory-server'
-import { openVisits, random32, type Visits } from './testing/visits'
+import { found, openVisits, type Visits } from './testing/visits'
 
 const EU = 2
 
@@ -287,19 +286,3 @@ describe('a room', () => {
     expect(room.saving.get()).toEqual({ kind: 'closed', ending: 'forbidden', waiting: 0 })
   })
 })
-
-/** The containers of a room with one clause, as the founding update makes them. */
-function found(doc: Y.Doc): void {
-  const scratch = partyDoc(new Y.Doc(), CHAIR, random32)
-  const root = scratch.getMap('draft')
-  for (const name of ['heading', 'clauses', 'notes', 'decisions']) root.set(name, new Y.Map())
-  root.set('successions', new Y.Array())
-  const clause = new Y.Map<unknown>()
-  const fields = { kind: 'operative', level: 0, order: 'a', label: 'OP1', dead: false }
-  for (const [key, value] of Object.entries(fields)) clause.set(key, value)
-  clause.set('text', new Y.Text('Decides'))
-  clause.set('ladder', new Y.Array())
-  const clauses = root.get('clauses')
-  if (clauses instanceof Y.Map) clauses.set('c1', clause)
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(scratch))
-}

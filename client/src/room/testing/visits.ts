@@ -1,5 +1,8 @@
 /** People who enter the rooms of a server in memory. The timers are the test's own (`vi.useFakeTimers`). */
+import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import { CHAIR } from '@chapeau/shared/document'
 import { vi } from 'vitest'
+import * as Y from 'yjs'
 import { openRoom, type Room } from '../room'
 import type { Ending } from '../saving'
 import { openMemoryServer, type MemoryServer } from './memory-server'
@@ -16,7 +19,7 @@ export interface Visits {
 }
 
 let seed = 1
-export const random32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0)
+const random32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0)
 
 export function openVisits(): Visits {
   const server = openMemoryServer()
@@ -47,4 +50,20 @@ export function openVisits(): Visits {
     },
   }
   return visits
+}
+
+/** The containers of a room with one clause, `c1`, as the founding update makes them. */
+export function found(doc: Y.Doc): void {
+  const scratch = partyDoc(new Y.Doc(), CHAIR, random32)
+  const root = scratch.getMap('draft')
+  for (const name of ['heading', 'clauses', 'notes', 'decisions']) root.set(name, new Y.Map())
+  root.set('successions', new Y.Array())
+  const clause = new Y.Map<unknown>()
+  const fields = { kind: 'operative', level: 0, order: 'a', label: 'OP1', dead: false }
+  for (const [key, value] of Object.entries(fields)) clause.set(key, value)
+  clause.set('text', new Y.Text('Decides'))
+  clause.set('ladder', new Y.Array())
+  const clauses = root.get('clauses')
+  if (clauses instanceof Y.Map) clauses.set('c1', clause)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(scratch))
 }
