@@ -305,6 +305,16 @@ export class Negotiation {
     return found.kind === 'wording' ? found.host : hangsOn(found)
   }
 
+  /** The paragraph of the sheet that a host is in: itself, or where the proposal that it belongs to stands. */
+  homeOf(host: string): string | undefined {
+    let at: string | undefined = host
+    for (let depth = 0; at !== undefined && depth < MOST_NESTED; depth++) {
+      if (this.leaf(at)) return at
+      at = this.hostOf(at)
+    }
+    return undefined
+  }
+
   /**
    * Counts in the rolling text: neither withdrawn, settled, inert, orphaned nor pending, and neither
    * is what it is about; a private one only until it is tabled.

@@ -5,6 +5,7 @@ import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { Choice } from '../acts/act'
 import { workspace } from '../strings/workspace'
 import { cardsOf, placeName, silentOn, speakers, wordingsIn } from '../view/card'
 import { quoted } from '../view/quote'
@@ -39,6 +40,11 @@ export class PlaceView extends LitElement {
         margin-block: 2px 10px;
         font-size: 12.5px;
       }
+      :host([nested]) {
+        margin-block: 10px 0;
+        padding-inline-start: 10px;
+        border-inline-start: 2px solid var(--line);
+      }
       section.chosen > header h2 {
         color: var(--accent);
       }
@@ -52,6 +58,8 @@ export class PlaceView extends LitElement {
   @property({ type: Number }) number = 1
   @property({ type: Number }) of = 1
   @property({ type: Boolean }) chosen = false
+  /** the readings that the place is within, outermost first */
+  @property({ attribute: false }) outer: readonly Choice[] = []
 
   private get language(): Language {
     return this.negotiation.language
@@ -84,6 +92,7 @@ export class PlaceView extends LitElement {
             .negotiation=${negotiation}
             .clause=${clause}
             .card=${card}
+            .outer=${this.outer}
             .viewer=${viewer}
             .language=${language}
           ></chapeau-reading-card>`,

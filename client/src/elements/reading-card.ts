@@ -9,6 +9,7 @@ import { type Card, type Voice, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
 import { isoTime, when } from '../view/time'
 import { type Viewer, presides, speaks } from '../view/viewer'
+import { AmendEvent } from './amend-slip'
 import { partyTag } from './party-tag'
 import './stance-buttons'
 import { controlStyle } from './style/control'
@@ -145,6 +146,47 @@ export class ReadingCard extends LitElement {
     </p>`
   }
 
+  /** What others amend in these words, to any depth. */
+  private within() {
+    const { negotiation, clause, card, viewer, outer } = this
+    const { place, reading } = card
+    if (reading.places.length === 0) return nothing
+    const path = [...outer, { place, reading }]
+    return html`<h3 class="mini">${workspace.slip.within}</h3>
+      ${reading.places.map(
+        (inner, i) =>
+          html`<chapeau-place-view
+            nested
+            .negotiation=${negotiation}
+            .clause=${clause}
+            .place=${inner}
+            .viewer=${viewer}
+            .outer=${path}
+            .number=${i + 1}
+            .of=${reading.places.length}
+          ></chapeau-place-view>`,
+      )}`
+  }
+
+  /** The proposal whose words these are, if somebody else's and one; a delegation may amend them. */
+  private amendable(): string | null {
+    const { card, viewer } = this
+    if (!speaks(viewer) || card.reading.original || this.isMine) return null
+    const [worded, ...more] = card.proposals.filter(({ length }) => length > 0)
+    return worded && more.every(({ party }) => party !== worded.party) ? worded.key : null
+  }
+
+  private amending() {
+    const host = this.amendable()
+    return host === null
+      ? nothing
+      : html`<div class="row own">
+          <button @click=${() => this.dispatchEvent(new AmendEvent(host))}>
+            ${workspace.slip.amend}
+          </button>
+        </div>`
+  }
+
   /** Who tabled it, when and why, one line for each proposer; notes of those who reserve. */
   private told() {
     const now = Date.now()
@@ -232,7 +274,7 @@ export class ReadingCard extends LitElement {
         <div class="row">${this.proposed()}${this.card.voices.map(voice => this.voice(voice))}</div>
         ${this.decision()}
       </div>
-      ${this.words()}${this.told()}${this.stances()}${this.ownership()}
+      ${this.words()}${this.told()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}
     </article>`
   }
 }

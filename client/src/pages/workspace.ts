@@ -9,6 +9,7 @@ import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
 import type { EditorHandle, EditorMode } from '../editor/options'
+import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
 import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
 import '../elements/confirm-dialog'
@@ -74,6 +75,8 @@ export class Workspace extends LitElement {
 
   private readonly sheet = document.createElement('div')
   private editor: EditorHandle | null = null
+  /** the words of somebody else's proposal that the person amends */
+  private slip: AmendSlip | null = null
   private counted: LiveProposals | null = null
   private unfollow: (() => void) | undefined
   private stops: (() => void)[] = []
@@ -136,6 +139,7 @@ export class Workspace extends LitElement {
   /** The document of the room, which is another one after a refusal. */
   private follow(): void {
     this.unfollow?.()
+    this.slip?.remove()
     this.editor?.destroy()
     this.editor = null
     this.negotiation = this.room.negotiation
@@ -254,6 +258,28 @@ export class Workspace extends LitElement {
     return drafts ? drafts.doc.transact(run, origin) : run()
   }
 
+  /** Opens the slip of a proposal, or closes it. */
+  private amend(host: string | null): void {
+    this.slip?.remove()
+    this.slip = null
+    if (this.drawer !== null) this.closeDrawer()
+    if (host === null) {
+      this.editor?.focus()
+      return
+    }
+    const slip = document.createElement('chapeau-amend-slip')
+    Object.assign(slip, {
+      slot: 'slip',
+      negotiation: this.negotiation,
+      mode: this.mode(),
+      host,
+      say: (message: string) => (this.notice = message),
+    })
+    slip.addEventListener(AmendEvent.type, () => this.amend(null))
+    this.slip = slip
+    this.append(slip)
+  }
+
   private goTo({ clause, enter }: GoToEvent): void {
     this.clause = clause
     this.place = null
@@ -366,11 +392,13 @@ export class Workspace extends LitElement {
         <chapeau-paper-sheet .negotiation=${negotiation}
           ><slot name="text"></slot
         ></chapeau-paper-sheet>
+        <slot name="slip"></slot>
       </main>
       <aside
         class="panel ${drawer === 'panel' ? 'open' : ''}"
         aria-label=${workspace.panel.name}
         @chapeau-act=${this.act}
+        @chapeau-amend=${({ host }: AmendEvent) => this.amend(host)}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
       >

@@ -222,6 +222,13 @@ export const workspace = {
         : `Set ${status}`,
     by: (who: string, when: string): string => (who === '' ? when : `${who}, ${when}`),
   },
+  slip: {
+    about: (who: string, label: string) => `Amending the words of ${who} in ${label}`,
+    hint: 'Type and delete as in the draft: it stands as your amendment to theirs.',
+    done: 'Done',
+    amend: 'Amend these words',
+    within: 'Amendments to these words',
+  },
   cannot: {
     gone: 'The paragraph was removed meanwhile.',
     'same place': 'It stands there already.',
