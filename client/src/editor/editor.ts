@@ -24,6 +24,7 @@ import type { EditorHandle, EditorMode, EditorOptions, PlaceSelection } from './
 import { type PaperNews, paperKey, paperPlugin, selectionOf } from './paper-plugin'
 import { chairPen, delegationPen } from './pen'
 import { type Wish, showing } from './showing'
+import { type Steady, keepSteady } from './steady'
 import { strings } from './strings'
 import { element } from './widgets'
 import './paper.css'
@@ -33,6 +34,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const { negotiation, mode, wish = { show: 'all' } } = options
   let view: EditorView | null = null
   let waiting = false
+  let steady: Steady | null = null
   const binding = bindingFor(negotiation, mode, wish, {
     refused: message => options.onRefused?.(message),
     state: () => view && withDomSelection(view),
@@ -66,7 +68,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     if (!view || view.isDestroyed) return
     const state = withCaret(view)
     const tr = binding.catchUp(state, view.composing)
-    if (tr) show(state.apply(tr))
+    if (tr) steady?.keep(tr, () => show(state.apply(tr)))
     else report()
   }
   /** A key may come before the browser has told of the click just before it. */
@@ -77,7 +79,11 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const tell = (news: PaperNews): void => {
     if (!view) return
     const state = withCaret(view)
-    show(state.apply(state.tr.setMeta(paperKey, news)))
+    const tr = state.tr.setMeta(paperKey, news)
+    const apply = (): void => show(state.apply(tr))
+    // what others changed while one composed is shown now
+    if (news.composing === false) steady?.keep(tr, apply)
+    else apply()
   }
   const report = reporter(binding, options, () => view?.state ?? null)
 
@@ -150,6 +156,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     },
   })
   view = mounted
+  steady = keepSteady(mounted)
   commands = commandsOf(mounted, binding, options, catchUp)
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
   const { toggleMark, setLink, activeMarks } = commands
@@ -193,6 +200,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     setPointed: pointed => tell({ pointed }),
     destroy() {
       binding.destroy()
+      steady?.destroy()
       mounted.destroy()
     },
   }
