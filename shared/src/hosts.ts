@@ -20,7 +20,7 @@ export interface HostSource {
 }
 
 const isInUse = (map: unknown): map is Y.Map<unknown> =>
-  isClause(map) ? map.get('dead') === false : isNote(map)
+  isClause(map) ? map.get('dead') === false : isNote(map) && map.has('mark')
 
 export class Hosts {
   private readonly indexes = new Map<string, TextIndex>()

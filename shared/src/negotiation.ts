@@ -251,13 +251,11 @@ export class Negotiation {
   notes(): readonly { id: string; mark: string }[] {
     if (!this.isReady) return []
     const found: { id: string; mark: string; order: number }[] = []
-    notes(this.doc).forEach((note, id) =>
-      found.push({
-        id,
-        mark: textIn(note, 'mark') ?? '',
-        order: numberIn(note, 'order') ?? Infinity,
-      }),
-    )
+    notes(this.doc).forEach((note, id) => {
+      const mark = textIn(note, 'mark')
+      // undo of a new footnote takes its mark away
+      if (mark !== undefined) found.push({ id, mark, order: numberIn(note, 'order') ?? Infinity })
+    })
     return found.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
   }
 
@@ -370,6 +368,13 @@ export class Negotiation {
     this.read.delete(clause)
     this.order = this.leaves = null
     this.textChanged(clause, this.dirty)
+    this.settle()
+  }
+
+  /** After a footnote was made. */
+  touchNotes(id: string): void {
+    this.leaves = null
+    this.textChanged(id, this.dirty)
     this.settle()
   }
 

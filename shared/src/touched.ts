@@ -65,11 +65,23 @@ function inDraft(touched: Touched, path: readonly string[], written: readonly st
   const [part, id, field] = path
   if (part === 'successions') touched.successions = true
   else if (part === 'decisions') for (const key of written) touched.decisions.add(key)
-  else if (part === 'notes' && id !== undefined && field === 'text') touched.words.add(id)
+  else if (part === 'notes') inNotes(touched, id, field, written)
   else if (part !== 'clauses') touched.rest = true
   else if (id === undefined) for (const key of written) touched.fields.add(key)
   else if (field === undefined || field === 'ladder') touched.fields.add(id)
   else touched.words.add(id)
+}
+
+/** A footnote that comes or goes changes what its name stands for: it may have been a proposed one. */
+function inNotes(
+  touched: Touched,
+  id: string | undefined,
+  field: string | undefined,
+  written: readonly string[],
+): void {
+  touched.rest ||= field !== 'text'
+  if (id !== undefined) touched.words.add(id)
+  else for (const key of written) touched.words.add(key)
 }
 
 /** The root of a type, and the keys that lead from it to the type; elements of a list have none. */

@@ -24,6 +24,7 @@ const CLAUSE_FIELDS: ReadonlySet<string | null> = new Set([
   'label',
   'ladder',
 ])
+const NOTE_FIELDS: ReadonlySet<string | null> = new Set(['text'])
 const PROPOSAL_FIELDS: ReadonlySet<string | null> = new Set([
   'ins',
   'r0',
@@ -58,7 +59,9 @@ export function chairUndo(
   stepMs = STEP_MS,
 ): Y.UndoManager {
   const { doc } = negotiation
-  const kept = protects(clauses(doc), CLAUSE_FIELDS, () => true)
+  const protectedClause = protects(clauses(doc), CLAUSE_FIELDS, () => true)
+  const protectedNote = protects(notes(doc), NOTE_FIELDS, () => true)
+  const kept = (item: Y.Item): boolean => protectedClause(item) || protectedNote(item)
   const manager = new Y.UndoManager([clauses(doc), notes(doc), successions(doc), decisions(doc)], {
     doc,
     captureTimeout: stepMs,

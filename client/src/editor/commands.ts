@@ -5,6 +5,7 @@ import { type Command, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type Binding, clauseAt, findClause } from './binding'
 import { type DeletionUnit, cutClause, deleteBy } from './deletion'
+import { cite } from './footnote'
 import { activeMarks, linked, toggled } from './marks'
 import type { ActiveMarks, EditorOptions, ToggledMark } from './options'
 import { paperKey } from './paper-plugin'
@@ -24,6 +25,9 @@ export interface Commands {
   focusPlace: (clause: string, proposal: string) => void
   toggleMark: (mark: ToggledMark) => void
   setLink: (address: string | null) => void
+  /** a footnote by its name, or null for a new one (Ctrl+Alt+F) */
+  cite: (note: string | null) => void
+  citeNew: () => void
   /** Ctrl+K */
   askLink: () => void
   activeMarks: () => ActiveMarks
@@ -50,6 +54,13 @@ export function commandsOf(
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection())
     const tr = cutClause(binding, view.state, firmly)
     if (tr) view.dispatch(tr)
+  }
+
+  const citing = (note: string | null): void => {
+    const tr = cite(binding, view.state, note)
+    if (!tr) return
+    view.dispatch(tr)
+    view.focus()
   }
 
   /** The caret where there is one; elsewhere the clause is chosen and brought into view. */
@@ -99,6 +110,8 @@ export function commandsOf(
     redo: () => timeTravel('redo'),
     cut: () => cut(false),
     cutFirmly: () => cut(true),
+    cite: citing,
+    citeNew: () => citing(null),
     nextPlace: () => step(1),
     previousPlace: () => step(-1),
     focusClause: id => goTo(id, 0, null),
@@ -137,7 +150,15 @@ const tailOf = (clause: HTMLElement, proposal: string): HTMLElement | undefined 
 export function keys(binding: Binding, commands: () => Commands): Plugin {
   const run =
     (
-      name: 'undo' | 'redo' | 'cut' | 'cutFirmly' | 'nextPlace' | 'previousPlace' | 'askLink',
+      name:
+        | 'undo'
+        | 'redo'
+        | 'cut'
+        | 'cutFirmly'
+        | 'citeNew'
+        | 'nextPlace'
+        | 'previousPlace'
+        | 'askLink',
     ): Command =>
     () => {
       commands()[name]()
@@ -163,6 +184,7 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
     Enter: run('cut'),
     'Shift-Enter': run('cut'),
     'Mod-Enter': run('cutFirmly'),
+    'Mod-Alt-f': run('citeNew'),
     Backspace: deletion('back', 'grapheme'),
     'Shift-Backspace': deletion('back', 'grapheme'),
     Delete: deletion('forward', 'grapheme'),

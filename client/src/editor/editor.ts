@@ -159,7 +159,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   steady = keepSteady(mounted)
   commands = commandsOf(mounted, binding, options, catchUp)
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
-  const { toggleMark, setLink, activeMarks } = commands
+  const { toggleMark, setLink, activeMarks, cite } = commands
   mounted.dom.classList.add(mode.kind)
 
   /** A click on the words of others, or, where there is no caret, on a clause. */
@@ -196,6 +196,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     toggleMark,
     setLink,
     activeMarks,
+    cite,
     setPresence: cursors => tell({ cursors }),
     setPointed: pointed => tell({ pointed }),
     destroy() {

@@ -83,6 +83,8 @@ export interface EditorHandle {
   /** what the person typed as an address (ED12); null takes the link away */
   setLink: (address: string | null) => void
   activeMarks: () => ActiveMarks
+  /** cites a footnote at the caret: one that is there, by its name, or a new one */
+  cite: (note: string | null) => void
   /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */
   readonly origin: object
   setPresence: (cursors: readonly RemoteCursor[]) => void

@@ -4,6 +4,7 @@
  * words). Who only reads has no pen.
  */
 import { addClause, mergeInto, moveWords, splitClause } from '@chapeau/shared/draft/edit'
+import { addNote } from '@chapeau/shared/draft/notes'
 import { type Retyping, retypeWords } from '@chapeau/shared/draft/retype'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type Author, withdraw } from '@chapeau/shared/proposal/author'
@@ -11,7 +12,13 @@ import type { Direction } from '@chapeau/shared/proposal/delete'
 import { proposeFormat, proposeReplace } from '@chapeau/shared/proposal/edit'
 import { insertTarget } from '@chapeau/shared/proposal/insert'
 import { formatOwnWords, ownsHost, replaceOwnWords } from '@chapeau/shared/proposal/own-words'
-import { type ProposalKey, proposalKey } from '@chapeau/shared/proposal/proposal'
+import {
+  type Layer,
+  type ProposalKey,
+  isPrivateKey,
+  proposalKey,
+} from '@chapeau/shared/proposal/proposal'
+import { createNote } from '@chapeau/shared/proposal/table'
 import { proposeClause, takenLabels } from '@chapeau/shared/proposal/propose-clause'
 import { type Spot, project, runsLength, spotAt } from '@chapeau/shared/proposal/projection'
 import { type Clause } from '@chapeau/shared/text/clause'
@@ -47,6 +54,8 @@ export interface Pen {
   join: (into: string, host: string) => ClauseSpot | null
   /** Puts further paragraphs after what stands before an offset; returns where the last one ends. */
   paragraphs: (host: string, offset: number, paragraphs: readonly (readonly Op[])[]) => ClauseSpot
+  /** Makes a footnote without words that what is written at an offset may cite; returns its name. */
+  note: (host: string, offset: number) => string
   /** after undo and redo: what was being typed is typed no more */
   forget: () => void
 }
@@ -69,6 +78,13 @@ export function delegationPen(negotiation: Negotiation, author: Author): Pen {
       words,
     })
     return wished.ok ? { clause: wished.key, spot: spotOf(opsLength(words)) } : null
+  }
+  /** The layer of what takes words that are written at an offset. */
+  const layerAt = (host: string, offset: number): Layer => {
+    if (owns(host)) return isPrivateKey(host) ? 'private' : 'tabled'
+    const target = insertTarget(negotiation, author, host, offset)
+    if (target.use === 'new') return author.layer
+    return isPrivateKey(target.proposal) ? 'private' : 'tabled'
   }
   return {
     party,
@@ -129,6 +145,12 @@ export function delegationPen(negotiation: Negotiation, author: Author): Pen {
       }
       return at
     },
+    note(host, offset) {
+      const layer = layerAt(host, offset)
+      const id = author.newId()
+      createNote(negotiation.root(party, layer), id, [])
+      return proposalKey(party, id, layer)
+    },
     forget: () => {},
   }
 }
@@ -182,6 +204,11 @@ export function chairPen(negotiation: Negotiation, newId: () => string): Pen {
         moveWords(negotiation, start, offset, end, clause, length)
       }
       return { clause, spot: spotOf(length) }
+    },
+    note() {
+      const id = newId()
+      addNote(negotiation, id, [])
+      return id
     },
     forget() {
       retyping = null

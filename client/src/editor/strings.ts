@@ -24,6 +24,7 @@ export const strings = {
   placeOf: (label: string, nth: number, count: number, readings: string) =>
     `${label}, place ${nth} of ${count}. ${readings}`,
   noPlaces: 'No open places.',
+  noteInNote: 'A footnote cites no footnote.',
   oneParagraph: 'A footnote is one paragraph.',
   emptyParagraph: 'This paragraph has no words yet.',
   gone: 'The paragraph beside which it would stand is gone.',

@@ -2,14 +2,13 @@
  * What comes along when proposed words go into the draft: the amendments made to them, and the
  * footnotes that they cite (PR4).
  */
-import * as Y from 'yjs'
 import { notes } from '../document'
 import { publish } from '../draft/edit'
+import { addNote } from '../draft/notes'
 import type { Negotiation } from '../negotiation'
 import type { ProposalKey } from '../proposal/proposal'
 import { moves } from '../proposal/succession'
-import { nextMark } from '../sheet'
-import { type Op, insertOps } from '../text/op'
+import type { Op } from '../text/op'
 import { indexText } from '../text/text-index'
 
 /**
@@ -32,19 +31,11 @@ export function carryAmendments(
 export function adoptNotes(negotiation: Negotiation, words: readonly Op[]): void {
   const inDraft = notes(negotiation.doc)
   for (const { insert } of words) {
-    if (typeof insert === 'string' || inDraft.has(insert.note)) continue
+    if (typeof insert === 'string' || inDraft.get(insert.note)?.has('mark')) continue
     if (!negotiation.hasHost(insert.note)) continue
     const before = negotiation.textIndex(insert.note)
-    const known = negotiation.notes()
-    const note = new Y.Map<unknown>()
-    const text = new Y.Text()
-    note.set('mark', nextMark(known.map(({ mark }) => mark)))
-    note.set('order', known.length)
-    note.set('text', text)
-    inDraft.set(insert.note, note)
-    insertOps(text, 0, before.ops)
     const ids = before.idsBetween(0, before.length)
-    negotiation.touchText(insert.note)
+    addNote(negotiation, insert.note, before.ops)
     const now = negotiation.textIndex(insert.note)
     publish(negotiation, moves(ids, now.idsBetween(0, now.length)))
   }

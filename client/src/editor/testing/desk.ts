@@ -91,9 +91,9 @@ export function desk(clauses: readonly string[], people: readonly string[]): Des
 function handOf(peer: Peer): Hand {
   const { negotiation, binding } = peer
   const idOf = (label: string): string => {
-    const found = negotiation.clauses().find(clause => clause.label === label)
-    if (!found) throw new Error(`no clause ${label}`)
-    return found.id
+    const found = negotiation.sheet().find(leaf => leaf.label === label)
+    if (!found) throw new Error(`no paragraph ${label}`)
+    return found.host
   }
   const start = (label: string): number => findClause(peer.state.doc, idOf(label)) + 1
   const dispatch: Hand['dispatch'] = make =>
