@@ -13,10 +13,11 @@ import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import { noteMark } from '../view/notes'
 import { Binding } from './binding'
 import { ClauseView } from './clause-view'
-import { withKnownNotes, withoutStruck } from './clipboard'
+import { clipboard } from './clipboard'
 import { type Commands, commandsOf, keys } from './commands'
 import { afterComposition, startComposition } from './composition'
 import { withDomSelection } from './dom-selection'
+import { isInFixedPart } from './drag'
 import { beforeInput } from './input'
 import { writeIntent } from './intent'
 import { activeMarks } from './marks'
@@ -91,7 +92,15 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const mounted = new EditorView(host, {
     state: EditorState.create({
       doc: binding.documentNode(),
-      plugins: [keys(binding, () => commands!), paperPlugin(binding, reader)],
+      plugins: [
+        keys(binding, () => commands!),
+        paperPlugin(binding, reader),
+        clipboard(
+          binding.party,
+          note => notes(negotiation.doc).has(note),
+          sentence => options.onRefused?.(sentence),
+        ),
+      ],
     }),
     editable: () => binding.pen !== null,
     attributes: {
@@ -123,8 +132,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       show(mounted.state.apply(writeIntent(binding, mounted.state, tr)))
       if (isStep) binding.history?.newStep()
     },
-    transformCopied: withoutStruck,
-    transformPasted: slice => withKnownNotes(slice, note => notes(negotiation.doc).has(note)),
     handleDOMEvents: {
       beforeinput(paper, event) {
         readSelection(paper)
@@ -143,7 +150,8 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
         })
         return false
       },
-      click: (_, event) => choose(event.target),
+      // who selects words in a place wants those, not the place
+      click: (paper, event) => !isInFixedPart(paper) && choose(event.target),
       keydown(paper, event) {
         readSelection(paper)
         const presses = event.key === 'Enter' || event.key === ' '

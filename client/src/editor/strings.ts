@@ -43,9 +43,9 @@ export const strings = {
   },
   paste: {
     tooLong:
-      'This is too much to paste at once. Paste at most 100,000 characters and 1,000 paragraphs.',
+      'This is too much at once. Put it in by parts of at most 100,000 characters or 500 paragraphs.',
     tooHeavy:
-      'What you copied is too large to be read, perhaps because of pictures. Paste it as plain text (Ctrl+Shift+V), or in parts.',
+      'What you copied is too large to be read, perhaps because of pictures. Paste it without them (Ctrl+Shift+V), or in parts.',
     noWords: 'There are no words in this. Only words can be put into the draft.',
     notes: 'Footnotes were left out. Cite the notes of this draft instead.',
   },
