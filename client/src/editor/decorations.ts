@@ -9,7 +9,7 @@ import { type Run, offsetOf } from '@chapeau/shared/proposal/projection'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { OBJECT, type Op } from '@chapeau/shared/text/op'
 import { openingLength } from '@chapeau/shared/text/opening-words'
-import { type PlaceWords, placeWords } from './place-words'
+import { type PlaceWords, placeWords, withoutNames } from './place-words'
 import type { Showing } from './showing'
 import { wholeWords } from './whole-words'
 import { agreedMark, arrival, clauseTail, openBracket, placeTail } from './widgets'
@@ -21,6 +21,8 @@ export interface Reader {
   /** in a paper without a caret, places are reached by Tab */
   focusable: boolean
   noteMark: (note: string) => string
+  /** names at the brackets */
+  attribution: boolean
 }
 
 /** Widgets stay out of marks, keep the browser's selection, and are told apart by what they show, not by where. */
@@ -64,8 +66,8 @@ export function clauseDecorations(reader: Reader, host: string, start: number): 
   if (!rolled) return out
   for (const place of rolled.places) out.push(...placeAround(reader, host, place, runs, start))
 
-  const { chips, arrivals } = wholeWords(negotiation, rolled)
-  if (chips.length > 0) {
+  const { isBracketed, chips, arrivals } = wholeWords(negotiation, rolled, reader.attribution)
+  if (isBracketed) {
     const key = `whole ${chips.map(({ text }) => text).join(';')}`
     out.push(
       Decoration.widget(start, openBracket, { ...WIDGET, side: -2, key: 'whole [' }),
@@ -128,14 +130,15 @@ function boundsIn(
 }
 
 function placeDecorations(
-  { focusable, noteMark }: Reader,
+  { focusable, noteMark, attribution }: Reader,
   clause: string,
   place: Place,
-  words: PlaceWords,
+  attributed: PlaceWords,
   from: number,
   to: number,
 ): Decoration[] {
   const proposal = place.proposals[0]!
+  const words = attribution ? attributed : withoutNames(attributed)
   const bracketed = from < to
   const key = JSON.stringify([proposal, words, bracketed])
   const className = words.stale ? 'place stale' : 'place'

@@ -51,6 +51,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     party: binding.party,
     focusable: binding.pen === null,
     noteMark: noteMark(negotiation),
+    attribution: options.attribution ?? true,
   }
 
   const show = (state: EditorState): void => {
@@ -169,6 +170,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
   const { toggleMark, setLink, activeMarks, cite } = commands
   mounted.dom.classList.add(mode.kind)
+  mounted.dom.classList.toggle('unattributed', !reader.attribution)
 
   /** A click on the words of others, or, where there is no caret, on a clause. */
   function choose(target: EventTarget | null): boolean {

@@ -172,6 +172,7 @@ function sit(negotiation: Negotiation, party: number): Seat {
     party: pen.party,
     focusable: false,
     noteMark: () => '*',
+    attribution: true,
   }
   const state = EditorState.create({
     doc: binding.documentNode(),

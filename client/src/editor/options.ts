@@ -47,6 +47,8 @@ export interface EditorOptions {
   mode: EditorMode
   /** what of the room the paper shows; all of it if absent */
   wish?: Wish
+  /** names at the brackets; yes if absent */
+  attribution?: boolean
   /** called when it differs from the last time, also because the place itself changed */
   onSelect?: (selection: PlaceSelection | null) => void
   /** the person's own cursor, to be sent as presence; null when the paper is left */

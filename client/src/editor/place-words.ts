@@ -70,6 +70,34 @@ export function placeWords(
   }
 }
 
+/** The same for a version that leaves the room: brackets and words, nobody's name. */
+export function withoutNames(words: PlaceWords): PlaceWords {
+  const nameless = ({ parts }: ReadingWords): ReadingWords => ({
+    parts: parts.map(part =>
+      part.kind === 'words' ? part : { ...part, readings: part.readings.map(nameless) },
+    ),
+    chips: [],
+  })
+  const others = words.others.map(nameless)
+  const spoken = others.map(({ parts }) =>
+    strings.quoted(
+      parts
+        .map(part => (part.kind === 'words' ? plainText(part.ops) : ''))
+        .join('')
+        .trim(),
+      '',
+    ),
+  )
+  const original = words.hasWords ? [strings.original('')] : []
+  return {
+    ...words,
+    original: [],
+    own: [],
+    others,
+    spoken: strings.contested([...original, ...spoken].join('; ')),
+  }
+}
+
 const chip = (
   negotiation: Negotiation,
   parties: readonly number[],

@@ -35,7 +35,8 @@ export const strings = {
   proposed: 'proposed',
   private: 'private',
   note: (mark: string) => `Note ${mark}`,
-  movesHere: (label: string, voices: string) => `${label} moves here - ${voices}`,
+  movesHere: (label: string, voices: string) =>
+    voices === '' ? `${label} moves here` : `${label} moves here - ${voices}`,
   link: {
     kind: 'A link leads to an address that begins with https://, http:// or mailto:.',
     none: 'This is not an address. Give one such as https://www.un.org or desk@un.org.',

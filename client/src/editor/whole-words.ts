@@ -18,7 +18,8 @@ export interface Arrival {
 export function wholeWords(
   negotiation: Negotiation,
   { host, whole, amendments }: RollingClause,
-): { chips: Chip[]; arrivals: Arrival[] } {
+  attribution: boolean,
+): { isBracketed: boolean; chips: Chip[]; arrivals: Arrival[] } {
   const proposal = negotiation.leaf(host)?.proposal ?? null
   const names = (parties: readonly number[]): string =>
     [...new Set(parties)].map(party => negotiation.partyId(party)).join(', ')
@@ -61,10 +62,14 @@ export function wholeWords(
     const label = negotiation.leaf(change.of)?.label ?? ''
     const voices = names([change.party, ...held(change, 'support')])
     return [
-      { text: strings.movesHere(label, voices), party: change.party, side: change.beside.side },
+      {
+        text: strings.movesHere(label, attribution ? voices : ''),
+        party: change.party,
+        side: change.beside.side,
+      },
     ]
   })
-  return { chips, arrivals }
+  return { isBracketed: chips.length > 0, chips: attribution ? chips : [], arrivals }
 }
 
 const privately = ({ layer }: ClauseProposal): string =>

@@ -12,6 +12,7 @@ export const workspaceStyle = css`
     display: grid;
     grid-template:
       'bar bar bar' auto
+      'outline sign panel' auto
       'outline text panel' minmax(0, 1fr) / 200px minmax(0, 1fr) 372px;
     background: var(--desk);
     color: var(--ink);
@@ -20,6 +21,9 @@ export const workspaceStyle = css`
   chapeau-top-bar {
     z-index: 5;
     grid-area: bar;
+  }
+  chapeau-pen-sign {
+    grid-area: sign;
   }
   .outline,
   .panel {
@@ -40,6 +44,23 @@ export const workspaceStyle = css`
     overflow: auto;
     padding: 26px 24px 80px;
     scroll-padding-block: 26px 80px;
+  }
+  .view-bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
+    max-inline-size: 760px;
+    margin: -12px auto 10px;
+  }
+  .view-bar p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    margin: 0;
+    color: var(--muted);
+    font-size: 13px;
   }
   main:focus {
     outline: none;
@@ -82,6 +103,7 @@ export const workspaceStyle = css`
     :host {
       grid-template:
         'bar bar' auto
+        'sign panel' auto
         'text panel' minmax(0, 1fr) / minmax(0, 1fr) 340px;
     }
     .outline {
@@ -115,6 +137,7 @@ export const workspaceStyle = css`
     :host {
       grid-template:
         'bar' auto
+        'sign' auto
         'text' minmax(0, 1fr)
         'peek' auto / minmax(0, 1fr);
     }

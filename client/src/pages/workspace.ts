@@ -8,6 +8,7 @@ import type { Act, ActEvent, GoToEvent } from '../acts/act'
 import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
+import type { KeptSelection } from '../editor/kept-spot'
 import type { EditorHandle, EditorMode } from '../editor/options'
 import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
 import '../elements/clause-panel'
@@ -15,9 +16,13 @@ import type { ClausePanel } from '../elements/clause-panel'
 import '../elements/confirm-dialog'
 import type { ConfirmDialog } from '../elements/confirm-dialog'
 import type { HatEvent } from '../elements/hat-menu'
+import type { LayerEvent } from '../elements/layer-switch'
 import '../elements/outline'
 import type { Outline } from '../elements/outline'
 import '../elements/paper-sheet'
+import '../elements/pen-sign'
+import '../elements/view-menu'
+import { type View, ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
 import type { DismissEvent } from '../elements/saving-pill'
 import { controlStyle } from '../elements/style/control'
 import { type CommandEvent } from '../elements/top-bar'
@@ -30,6 +35,7 @@ import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { bracketsIn } from '../view/outline'
 import { cursorsOf } from '../view/cursors'
+import { goesTo } from '../view/goes-to'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
@@ -66,6 +72,9 @@ export class Workspace extends LitElement {
   @state() private history = { canUndo: false, canRedo: false }
   /** where what one writes goes: to everybody at once, or among colleagues until it is tabled */
   @state() private layer: Layer = keptLayer()
+  /** where words typed at the caret go: within own words it is those that grow */
+  @state() private goes: Layer = this.layer
+  @state() private view: View = WHOLE_VIEW
   @state() private notice = ''
   @state() private said = ''
 
@@ -77,6 +86,7 @@ export class Workspace extends LitElement {
   private editor: EditorHandle | null = null
   /** the words of somebody else's proposal that the person amends */
   private slip: AmendSlip | null = null
+  private caret: KeptSelection | null = null
   private counted: LiveProposals | null = null
   private unfollow: (() => void) | undefined
   private stops: (() => void)[] = []
@@ -160,12 +170,18 @@ export class Workspace extends LitElement {
     this.editor = mountEditor(this.sheet, {
       negotiation,
       mode: this.mode(),
+      wish: this.view.wish,
+      attribution: this.view.attribution,
       onSelect: selection => {
         if (!selection) return
         this.clause = selection.clause
         this.place = selection.place
       },
-      onCaret: caret => room.setCaret(caret && { ...caret }),
+      onCaret: caret => {
+        room.setCaret(caret && { ...caret })
+        this.caret = caret ?? this.caret
+        this.aim()
+      },
       onComposing: composing => room.hold(composing),
       onRefused: message => {
         this.notice = message
@@ -181,7 +197,11 @@ export class Workspace extends LitElement {
   }
 
   private mode(): EditorMode {
-    const { viewer } = this
+    const { viewer, view } = this
+    const { wish } = view
+    // in what is not as the room has it, nobody writes
+    if (wish.show === 'as' || wish.show === 'draft') return { kind: 'read' }
+    if (wish.show === 'parties' && !wish.parties.includes(viewer.party)) return { kind: 'read' }
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {
       const { party } = viewer
@@ -208,6 +228,11 @@ export class Workspace extends LitElement {
     // what could not be done is past once something was
     if (local) this.notice = ''
     else this.announcer.note([...clauses].map(id => negotiation.clause(id)?.label ?? ''))
+  }
+
+  private aim(): void {
+    const { negotiation, viewer, layer, caret } = this
+    this.goes = goesTo(negotiation, { party: viewer.party, layer }, caret)
   }
 
   private readHeading(): void {
@@ -258,6 +283,15 @@ export class Workspace extends LitElement {
     return drafts ? drafts.doc.transact(run, origin) : run()
   }
 
+  /** Another view of the room is another paper. */
+  private look({ view }: ViewEvent): void {
+    this.view = view
+    this.slip?.remove()
+    this.editor?.destroy()
+    this.editor = null
+    this.begin()
+  }
+
   /** Opens the slip of a proposal, or closes it. */
   private amend(host: string | null): void {
     this.slip?.remove()
@@ -293,6 +327,12 @@ export class Workspace extends LitElement {
   private command({ command }: CommandEvent): void {
     if (command === 'undo' || command === 'redo') this.editor?.[command]()
     else this.openDrawer(command)
+  }
+
+  private write({ layer }: LayerEvent): void {
+    this.layer = layer
+    localStorage.setItem(LAYER, layer)
+    this.aim()
   }
 
   private wear({ hat }: HatEvent): void {
@@ -347,6 +387,41 @@ export class Workspace extends LitElement {
     </button>`
   }
 
+  private viewBar() {
+    const { negotiation, view, viewer } = this
+    const isWhole = view.wish.show === 'all'
+    return html`<div class="view-bar" @chapeau-view=${this.look}>
+      <chapeau-view-menu
+        .negotiation=${negotiation}
+        .view=${view}
+        .own=${speaks(viewer) ? viewer.party : null}
+        .version=${this.proposals}
+      ></chapeau-view-menu>
+      ${
+        isWhole || this.mode().kind !== 'read' || !viewer.mayWrite
+          ? nothing
+          : html`<p>
+              ${workspace.view.reading}
+              <button @click=${() => this.look(new ViewEvent(WHOLE_VIEW))}>
+                ${workspace.view.back}
+              </button>
+            </p>`
+      }
+    </div>`
+  }
+
+  private penSign() {
+    const { room, layer, goes, hat } = this
+    if (!room.drafts || this.mode().kind !== 'propose') return nothing
+    const { kind } = room.saving.get()
+    return html`<chapeau-pen-sign
+      .chosen=${layer}
+      .goes=${goes}
+      .party=${hat.party.id}
+      ?reachable=${kind === 'saved' || kind === 'saving'}
+    ></chapeau-pen-sign>`
+  }
+
   private shut() {
     return html`<button class="shut" @click=${() => this.closeDrawer()}>
       ${workspace.panel.close}
@@ -370,7 +445,9 @@ export class Workspace extends LitElement {
         ?canUndo=${this.history.canUndo}
         ?canRedo=${this.history.canRedo}
         @chapeau-command=${this.command}
+        .layer=${room.drafts ? this.layer : null}
         @chapeau-hat=${this.wear}
+        @chapeau-layer=${this.write}
         @chapeau-retry=${() => room.retry()}
         @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
         @keydown=${this.pressed}
@@ -383,12 +460,15 @@ export class Workspace extends LitElement {
         ${this.shut()}
         <chapeau-outline .negotiation=${negotiation} .current=${this.clause}></chapeau-outline>
       </div>
+      ${this.penSign()}
       <main
+        class=${room.drafts ? this.goes : ''}
         ?inert=${behind}
         aria-label=${workspace.paper.name}
         tabindex="0"
         @keydown=${this.pressed}
       >
+        ${this.viewBar()}
         <chapeau-paper-sheet .negotiation=${negotiation}
           ><slot name="text"></slot
         ></chapeau-paper-sheet>

@@ -222,6 +222,18 @@ export const workspace = {
         : `Set ${status}`,
     by: (who: string, when: string): string => (who === '' ? when : `${who}, ${when}`),
   },
+  view: {
+    label: 'View',
+    all: 'everything',
+    draft: 'the draft without proposals',
+    only: 'Only what is proposed by',
+    mine: (id: string) => `${id} (mine)`,
+    as: 'As the text would read for',
+    asParty: (id: string) => `as ${id} would have it`,
+    names: 'Names',
+    reading: 'You are looking at a part of the room. To write, go back to everything.',
+    back: 'Back to everything',
+  },
   slip: {
     about: (who: string, label: string) => `Amending the words of ${who} in ${label}`,
     hint: 'Type and delete as in the draft: it stands as your amendment to theirs.',
