@@ -54,7 +54,7 @@ export function acceptClause(
     })
   switch (proposal.kind) {
     case 'new': {
-      const parts = [proposal, ...partsOf(negotiation, proposal)]
+      const parts = [proposal, ...partsOf(negotiation, proposal).filter(part => !part.inert)]
       const words = parts.flatMap(part => takeIn(negotiation, part))
       return said(
         key,

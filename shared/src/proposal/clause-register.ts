@@ -1,7 +1,9 @@
 /** All proposals about whole clauses, found by key and by the hosts that they name. */
 import type { ProposalMap } from '../document'
 import { isClauseProposal } from '../guard'
+import { type Op, opsText } from '../text/op'
 import {
+  type ClauseChange,
   type ClauseProposal,
   givenLabel,
   hostsOf,
@@ -103,8 +105,12 @@ function mark(proposal: ClauseProposal, dirty: Set<string>): void {
 function describe(party: number, id: string, layer: Layer, map: ProposalMap): ClauseProposal {
   const change = readChange(map)
   const spoken = readSpoken(party, id, layer, map)
-  // undo takes the state away and leaves the rest; a paragraph without words says nothing
+  // undo takes the state away and leaves the rest
   const undone = !map.has('state')
-  const wordless = (change.kind === 'new' || change.kind === 'alt') && spoken.length === 0
-  return { ...spoken, ...change, undone, inert: undone || wordless }
+  return { ...spoken, ...change, undone, inert: undone || saysNothing(change, spoken.words) }
 }
+
+/** A paragraph without words, and a rival that is a copy still of what it would replace. */
+const saysNothing = (change: ClauseChange, words: readonly Op[]): boolean =>
+  (change.kind === 'new' && words.length === 0) ||
+  (change.kind === 'alt' && (words.length === 0 || opsText(words) === change.quote))

@@ -131,7 +131,7 @@ function newParagraph(
 }
 
 /** After a paragraph means after its sub-paragraphs too. */
-function endOfBlock(negotiation: Negotiation, host: string): string {
+export function endOfBlock(negotiation: Negotiation, host: string): string {
   const sheet = negotiation.sheet()
   const at = sheet.findIndex(leaf => leaf.host === host)
   const { level } = sheet[at]!
@@ -147,7 +147,7 @@ function endOfBlock(negotiation: Negotiation, host: string): string {
 const MARKS = 'abcdefghijklmnopqrstuvwxyz'.split('')
 
 /** The first mark that no sub-paragraph of the paragraph has: `OP3(a)`. */
-function firstSubLabel(taken: ReadonlySet<string>, parent: string): string {
+export function firstSubLabel(taken: ReadonlySet<string>, parent: string): string {
   const mark = MARKS.find(letter => !taken.has(subLabel(parent, letter))) ?? MARKS[0]!
   const label = subLabel(parent, mark)
   return taken.has(label) ? labelAfter(taken, label) : label
