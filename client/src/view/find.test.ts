@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { LANGUAGES, type Language } from '@chapeau/shared/vocabulary'
 import { type TestRoom, testRoom } from '@chapeau/shared/testing/room'
-import { record } from '@chapeau/shared/document'
+import * as Y from 'yjs'
+import { notes, record, tabled } from '@chapeau/shared/document'
+import { anchorRange } from '@chapeau/shared/proposal/anchor'
+import { createClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
+import { createProposal } from '@chapeau/shared/proposal/proposal'
 import { describe, expect, it } from 'vitest'
-import { type Match, findIn } from './find'
+import { type Wish, showing } from '../editor/showing'
+import { type Sheet, findIn } from './find'
 import { folder, occurrences } from './fold'
 
 /** What of `text` is found by `wanted`. */
@@ -85,35 +90,35 @@ describe('folding', () => {
   })
 })
 
-/** `in: words found`, as they stand in the draft or in the alternative. */
-function said(room: TestRoom, query: string, party?: string): string[] {
-  const { negotiation } = room
-  const number = party === undefined ? null : room.number(party)
-  return findIn(negotiation, query, number).map(
-    match => `${match.in}: ${wordsOf(room, match, number)}`,
-  )
+const sheetOf = (
+  { negotiation, number }: TestRoom,
+  party: string | null,
+  wish: Wish = { show: 'all' },
+): Sheet => {
+  const viewer = party === null ? null : number(party)
+  return {
+    ...showing(negotiation, viewer, wish),
+    language: negotiation.language,
+    party: viewer,
+  }
 }
 
-function wordsOf({ negotiation }: TestRoom, match: Match, party: number | null): string {
-  if (match.in === 'alternative') {
-    const others = negotiation
-      .rolling(match.clause)
-      .places.find(({ proposals }) => proposals.includes(match.proposal))!
-      .readings.filter(({ original, proposers }) => !original && !proposers.includes(party ?? -1))
-      .map(({ ops }) =>
-        ops.map(({ insert }) => (typeof insert === 'string' ? insert : '*')).join(''),
-      )
-      .filter(words => words !== '')
-    return match.nth === null ? '-' : others[match.nth]!.slice(match.words.from, match.words.to)
-  }
-  return match.pieces.map(({ from, to }) => `${from}-${to}`).join(' ')
-}
+/** In the draft, in `own` words in the text, or `aside` in a place; and what was found. */
+const said = (room: TestRoom, query: string, party: string | null = null): string[] =>
+  findIn(sheetOf(room, party), query).map(({ isProposed, where, text }) =>
+    where.in === 'place' ? `aside: ${text}` : `${isProposed ? 'own' : 'text'}: ${text}`,
+  )
+
+const pieces = (room: TestRoom, query: string, party: string): string[] =>
+  findIn(sheetOf(room, party), query).map(({ where }) =>
+    where.in === 'text' ? where.pieces.map(({ from, to }) => `${from}-${to}`).join(' ') : '',
+  )
 
 describe('what is found', () => {
   it('[RE1] in the draft, in the order of the paper', () => {
     const room = testRoom(['Urges States to act', 'Requests all states'])
-    expect(said(room, 'STATES')).toEqual(['text: 6-12', 'text: 13-19'])
-    expect(findIn(room.negotiation, 'states', null).map(({ clause }) => clause)).toEqual([
+    expect(said(room, 'STATES')).toEqual(['text: States', 'text: states'])
+    expect(findIn(sheetOf(room, null), 'states').map(({ host }) => host)).toEqual([
       room.clause('OP1'),
       room.clause('OP2'),
     ])
@@ -125,48 +130,86 @@ describe('what is found', () => {
     room.replace('EU', 'OP1', 'necessary', 'effective')
     room.replace('G77', 'OP1', 'necessary', 'effective')
     room.replace('US', 'OP1', 'necessary', 'effective and urgent')
-    expect(said(room, 'effective')).toEqual(['alternative: effective', 'alternative: effective'])
+    expect(said(room, 'effective')).toEqual(['aside: effective', 'aside: effective'])
     // over the edges of the alternatives, as each would read
-    expect(said(room, 'take effective')).toEqual([
-      'alternative: effective',
-      'alternative: effective',
-    ])
-    expect(said(room, 'effective measures')).toEqual(['alternative: effective'])
-    expect(said(room, 'urgent measures')).toEqual(['alternative: urgent'])
+    expect(said(room, 'take effective')).toEqual(['aside: take effective', 'aside: take effective'])
+    expect(said(room, 'effective measures')).toEqual(['aside: effective measures'])
+    expect(said(room, 'urgent measures')).toEqual(['aside: urgent measures'])
   })
 
-  it('[RE1] a withdrawn proposal, and one that lost its words, are not there any more', () => {
+  it('[RE1] a withdrawn proposal is not there any more', () => {
     const room = testRoom(['take necessary measures'])
     const key = room.replace('EU', 'OP1', 'necessary', 'effective')
     expect(said(room, 'effective')).toHaveLength(1)
-    room.as('EU', () => room.negotiation.proposals.map(key)!.set('state', 'withdrawn'))
+    room.as('EU', () => room.negotiation.proposalMap(key)!.set('state', 'withdrawn'))
     expect(said(room, 'effective')).toEqual([])
   })
 
   it('[RE1] words that a reading shares with the original are found in the draft only', () => {
     const room = testRoom(['take all the necessary measures'])
     room.replace('EU', 'OP1', 'all the necessary', 'all the effective')
-    expect(said(room, 'all the')).toEqual(['text: 5-12'])
-    expect(said(room, 'the effective')).toEqual(['alternative: the effective'])
+    expect(said(room, 'all the')).toEqual(['text: all the'])
+    expect(said(room, 'the effective')).toEqual(['aside: the effective'])
   })
 
   it('[RE1] across what a proposal takes out, as the clause would read without it', () => {
     const room = testRoom(['measures, as appropriate, to protect'])
     room.replace('US', 'OP1', ', as appropriate,', '')
-    expect(said(room, 'measures to')).toEqual(['alternative: -'])
-    expect(said(room, 'as appropriate')).toEqual(['text: 10-24'])
+    expect(said(room, 'measures to')).toEqual(['aside: measures to'])
+    expect(said(room, 'as appropriate')).toEqual(['text: as appropriate'])
   })
 
   it('[RE1] in one’s own words, which stand in the text, and in the words that one struck', () => {
     const room = testRoom(['take necessary measures'])
     room.replace('EU', 'OP1', 'necessary', 'effective')
     // take {-necessary-}{+effective+} measures
-    expect(said(room, 'effective', 'EU')).toEqual(['own: 14-23'])
-    expect(said(room, 'necessary', 'EU')).toEqual(['text: 5-14'])
-    expect(said(room, 'take effective', 'EU')).toEqual(['own: 0-5 14-23'])
-    expect(said(room, 'take necessary measures', 'EU')).toEqual(['text: 0-14 23-32'])
+    expect(said(room, 'effective', 'EU')).toEqual(['own: effective'])
+    expect(pieces(room, 'effective', 'EU')).toEqual(['14-23'])
+    expect(said(room, 'necessary', 'EU')).toEqual(['text: necessary'])
+    expect(pieces(room, 'take effective', 'EU')).toEqual(['0-5 14-23'])
+    expect(said(room, 'take necessary measures', 'EU')).toEqual(['text: take necessary measures'])
+    expect(pieces(room, 'take necessary measures', 'EU')).toEqual(['0-14 23-32'])
     // a colleague of another delegation sees the same words as an alternative
-    expect(said(room, 'effective', 'G77')).toEqual(['alternative: effective'])
+    expect(said(room, 'effective', 'G77')).toEqual(['aside: effective'])
+  })
+
+  it('[RE1] in what is proposed within proposed words', () => {
+    const room = testRoom(['take measures'])
+    const key = room.insert('EU', 'OP1', 'take', ' all necessary')
+    within(room, 'US', key, 'necessary', 'urgent')
+    for (const party of [null, 'EU', 'G77', 'US'])
+      expect(said(room, 'all urgent measures', party).concat(said(room, 'urgent', party))).toEqual([
+        'aside: urgent',
+      ])
+    expect(said(room, 'all urgent')).toEqual(['aside: all urgent'])
+    expect(said(room, 'necessary')).toEqual(['aside: necessary'])
+  })
+
+  it('[RE1] in proposed paragraphs and in footnotes, and not in what the paper does not show', () => {
+    const room = testRoom(['take measures'])
+    const { negotiation } = room
+    const eu = room.number('EU')
+    room.as('EU', () =>
+      createClauseProposal(tabled(room.doc, eu), 'p1', {
+        change: {
+          kind: 'new',
+          beside: { host: room.clause('OP1'), side: 'after' },
+          clauseKind: 'operative',
+          level: 0,
+          label: 'OP1 bis',
+        },
+        words: [{ insert: 'Decides on measures' }],
+        tabled: 1,
+        by: 'EU',
+      }),
+    )
+    const text = new Y.Text('On measures, see above.')
+    const note = new Y.Map<unknown>(Object.entries({ mark: '1', order: 1, text }))
+    room.as('chair', () => notes(room.doc).set('n', note))
+    expect(negotiation.sheet().map(({ label }) => label)).toEqual(['OP1', 'OP1 bis', '1'])
+    expect(said(room, 'measures')).toEqual(['text: measures', 'own: measures', 'text: measures'])
+    const draft = sheetOf(room, null, { show: 'draft' })
+    expect(findIn(draft, 'measures').map(({ isProposed }) => isProposed)).toEqual([false, false])
   })
 
   it.each<[Language, string, string, string, string]>([
@@ -181,10 +224,27 @@ describe('what is found', () => {
     setLanguage(room, language)
     room.replace('EU', 'OP1', words, by)
     expect(said(room, query)).toHaveLength(1)
-    expect(said(room, query)[0]).toMatch(/^alternative: /)
+    expect(said(room, query)[0]).toMatch(/^aside: /)
     expect(said(room, query, 'EU')[0]).toMatch(/^own: /)
   })
 })
+
+/** Replaces words of a proposal by others. */
+function within(room: TestRoom, party: string, host: string, words: string, by: string): void {
+  const { negotiation, doc } = room
+  const index = negotiation.textIndex(host)
+  const from = index.string.indexOf(words)
+  room.as(party, () =>
+    createProposal(tabled(doc, room.number(party)), room.newId(), {
+      range: anchorRange(host, index, from, from + words.length),
+      quote: words,
+      words: [{ insert: by }],
+      at: 'end',
+      tabled: 9,
+      by: party,
+    }),
+  )
+}
 
 function setLanguage({ doc, negotiation }: TestRoom, language: Language): void {
   doc.transact(() => record(doc).set('about', { id: 'c', title: '', language, created: 0 }))

@@ -1,74 +1,83 @@
 /**
- * Finding words in the rolling text (RE1): in the draft, struck words included, in one's own
- * proposals, and in the other readings of the places. A pure function of the room and of who looks.
+ * Finding words on the paper (RE1): in the draft, struck words included, in one's own proposals, and
+ * in every other reading of the places, nested ones too. A pure function of what the paper shows.
  *
  * What stands in several alternatives is found in each, but for the words that a reading has in
  * common with the original at its beginning and its end: those are found in the draft. Words go on
  * over the edge of an alternative, as they would read if it were accepted.
  */
-import { project } from '@chapeau/shared/proposal/projection'
-import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { Language } from '@chapeau/shared/vocabulary'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
-import type { Reading } from '@chapeau/shared/rolling/reading'
-import { OBJECT, opsLength, opsText } from '@chapeau/shared/text/op'
+import type { Place, Reading } from '@chapeau/shared/rolling/reading'
+import { OBJECT, opsText } from '@chapeau/shared/text/op'
+import type { Showing } from '../editor/showing'
 import { type Folded, folder, occurrences } from './fold'
 
-/** Offsets in the projection of a clause for who looks. */
+export interface Sheet extends Pick<Showing, 'leaves' | 'leaf' | 'runs' | 'rolled'> {
+  readonly language: Language
+  /** whose proposals stand in the text; null for the chair and for readers */
+  readonly party: number | null
+}
+
+/** Offsets in what the paper shows of a host. */
 export interface Piece {
   readonly from: number
   readonly to: number
 }
 
-/** `at` orders the matches of a clause as the paper shows them. */
-export type Match = { readonly clause: string; readonly at: number } & (
-  | {
-      /** in the words of the draft, or where own ones come in */
-      readonly in: 'text' | 'own'
-      /** without what stands between: own new words in the draft, struck ones in what is proposed */
-      readonly pieces: readonly Piece[]
-    }
-  | {
-      readonly in: 'alternative'
-      /** a proposal of the place */
-      readonly proposal: ProposalKey
-      /** which of the place's worded readings that are not one's own; null for a deletion */
-      readonly nth: number | null
-      /** offsets in the words of the reading */
-      readonly words: Piece
-    }
-)
+export interface Match {
+  readonly host: string
+  /** orders the matches of a host as the paper shows them */
+  readonly at: number
+  /** what was found, as it is written there */
+  readonly text: string
+  /** in words that somebody proposes; otherwise in the draft */
+  readonly isProposed: boolean
+  readonly where:
+    | {
+        readonly in: 'text'
+        /** without what stands between: own new words in the draft, struck ones in what is proposed */
+        readonly pieces: readonly Piece[]
+      }
+    | {
+        readonly in: 'place'
+        /** a proposal of the place that shows the words */
+        readonly proposal: ProposalKey
+      }
+}
 
-/** What one looks for, ready for any number of clauses. */
+/** What one looks for, ready for any number of hosts. */
 export interface Query {
   readonly wanted: string
   readonly fold: (text: string) => Folded
 }
 
-export const isAlternative = (match: Match): boolean => match.in !== 'text'
-
-/** All matches in the order of the paper. `party`: who looks; null for the chair and for readers. */
-export function findIn(negotiation: Negotiation, query: string, party: number | null): Match[] {
-  const fold = folder(negotiation.language)
+/** All matches in the order of the paper. */
+export function findIn(sheet: Sheet, query: string): Match[] {
+  const fold = folder(sheet.language)
   const { text: wanted } = fold(query)
-  return negotiation
-    .clauses()
-    .flatMap(({ id }) => findInClause(negotiation, id, { wanted, fold }, party))
+  return sheet.leaves().flatMap(({ host }) => findInHost(sheet, host, { wanted, fold }))
 }
 
-export function findInClause(
-  negotiation: Negotiation,
-  clause: string,
-  query: Query,
-  party: number | null,
-): Match[] {
+export function findInHost(sheet: Sheet, host: string, query: Query): Match[] {
   if (query.wanted === '') return []
-  const stretches = stretchesOf(negotiation, clause, party)
+  const stretches = stretchesOf(sheet, host)
+  const isProposed = typeof sheet.leaf(host)?.party === 'number'
+  const match = ({ text, pieces }: Written, proposed: boolean): Match => ({
+    host,
+    at: pieces[0]!.from,
+    text,
+    isProposed: proposed,
+    where: { in: 'text', pieces },
+  })
   return [
-    ...inText(stretches, clause, query),
-    ...inOwnText(stretches, clause, query),
-    ...inReadings(negotiation, stretches, clause, query, party),
+    ...inText(stretches, query).map(written => match(written, isProposed)),
+    ...inOwnText(stretches, query).map(written => match(written, true)),
+    ...inPlaces(sheet, stretches, host, query),
   ].toSorted((a, b) => a.at - b.at)
 }
+
+// ---- what stands in the text
 
 /** A run of the projection: where it stands in it, and its words. */
 interface Stretch extends Piece {
@@ -76,15 +85,11 @@ interface Stretch extends Piece {
   readonly text: string
 }
 
-function stretchesOf(negotiation: Negotiation, clause: string, party: number | null): Stretch[] {
+function stretchesOf(sheet: Sheet, host: string): Stretch[] {
   let from = 0
-  return project(negotiation, clause, party).map(({ kind, op, length }) => {
-    const stretch = {
-      kind,
-      text: typeof op === 'string' ? op : OBJECT,
-      from,
-      to: from + length,
-    }
+  return sheet.runs(host).map(({ kind, op, length }) => {
+    const text = typeof op === 'string' ? op : OBJECT
+    const stretch = { kind, text, from, to: from + length }
     from += length
     return stretch
   })
@@ -110,84 +115,103 @@ function piecesOf(stretches: readonly Stretch[], from: number, to: number): Piec
   return pieces
 }
 
-function inText(stretches: readonly Stretch[], clause: string, { wanted, fold }: Query): Match[] {
-  const base = stretches.filter(({ kind }) => kind !== 'inserted')
-  return occurrences(fold(joined(base)), wanted).map(({ from, to }) => {
-    const pieces = piecesOf(base, from, to)
-    return { in: 'text', clause, at: pieces[0]!.from, pieces }
-  })
+/** Words as they stand in the text. */
+interface Written {
+  text: string
+  pieces: readonly Piece[]
 }
+
+function inStretches(stretches: readonly Stretch[], { wanted, fold }: Query): Written[] {
+  const text = joined(stretches)
+  return occurrences(fold(text), wanted).map(({ from, to }) => ({
+    text: text.slice(from, to),
+    pieces: piecesOf(stretches, from, to),
+  }))
+}
+
+const inText = (stretches: readonly Stretch[], query: Query): Written[] =>
+  inStretches(
+    stretches.filter(({ kind }) => kind !== 'inserted'),
+    query,
+  )
 
 /** Where the text as one would have it is another than the draft: new words, or others side by side. */
-function inOwnText(stretches: readonly Stretch[], clause: string, query: Query): Match[] {
-  if (stretches.every(({ kind }) => kind === 'base')) return []
+function inOwnText(stretches: readonly Stretch[], query: Query): Written[] {
+  const changes = stretches.filter(({ kind }) => kind !== 'base')
+  if (changes.length === 0) return []
   const own = stretches.filter(({ kind }) => kind !== 'deleted')
-  return occurrences(query.fold(joined(own)), query.wanted).flatMap(({ from, to }): Match[] => {
-    const pieces = piecesOf(own, from, to)
+  return inStretches(own, query).filter(({ pieces }) => {
     const start = pieces[0]!.from
     const end = pieces.at(-1)!.to
-    const changed = stretches.some(
-      stretch => stretch.kind !== 'base' && stretch.from < end && stretch.to > start,
-    )
-    return changed ? [{ in: 'own', clause, at: start, pieces }] : []
+    return changes.some(({ from, to }) => from < end && to > start)
   })
 }
 
-function inReadings(
-  negotiation: Negotiation,
+// ---- what stands beside it, in the places
+
+function inPlaces(
+  sheet: Sheet,
   stretches: readonly Stretch[],
-  clause: string,
+  host: string,
   query: Query,
-  party: number | null,
 ): Match[] {
-  const { places } = negotiation.rolling(clause)
+  const places = sheet.rolled(host)?.places ?? []
   if (places.length === 0) return []
   const base = stretches.filter(({ kind }) => kind !== 'inserted')
   const text = joined(base)
   return places.flatMap(place => {
-    const after = piecesOf(base, place.end - 1, place.end).at(-1)?.to ?? 0
-    let worded = 0
-    return place.readings.flatMap((reading): Match[] => {
-      const isOwn = party !== null && reading.proposers.includes(party)
-      const proposal = reading.made[0]?.[0]
-      if (reading.original || isOwn || proposal === undefined) return []
-      const nth = opsLength(reading.ops) === 0 ? null : worded++
-      return inReading(text, place, reading, query).map(words => ({
-        in: 'alternative',
-        clause,
-        at: after,
-        proposal,
-        nth,
-        words,
-      }))
-    })
+    const [proposal] = place.proposals
+    if (proposal === undefined) return []
+    const at = piecesOf(base, place.end - 1, place.end).at(-1)?.to ?? 0
+    const where = { in: 'place', proposal } as const
+    const isOwn = ({ proposers }: Reading): boolean =>
+      sheet.party !== null && proposers.includes(sheet.party)
+    return readingsIn(text, place, query, isOwn).map(found => ({
+      host,
+      at,
+      text: found,
+      isProposed: true,
+      where,
+    }))
+  })
+}
+
+/** In the readings of a place, and in what is contested within those. `skips`: a reading that stands in the text. */
+function readingsIn(
+  text: string,
+  place: Place,
+  query: Query,
+  skips: (reading: Reading) => boolean = () => false,
+): string[] {
+  return place.readings.flatMap(reading => {
+    if (reading.original) return []
+    const words = opsText(reading.ops)
+    return [
+      ...(skips(reading) ? [] : inReading(text, place, words, query)),
+      ...reading.places.flatMap(inner => readingsIn(words, inner, query)),
+    ]
   })
 }
 
 /** In the words that a reading brings in, and across what it takes out. */
 function inReading(
   text: string,
-  { start, end }: { start: number; end: number },
-  reading: Reading,
+  { start, end }: Place,
+  words: string,
   { wanted, fold }: Query,
-): Piece[] {
-  const original = text.slice(start, end)
-  const words = opsText(reading.ops)
-  const [before, behind] = common(original, words)
+): string[] {
+  const [before, behind] = common(text.slice(start, end), words)
   // accents and blanks may make a text longer than what is looked for in it
   const reach = 4 * wanted.length + 8
   const lead = text.slice(Math.max(0, start - reach), start)
-  const trail = text.slice(end, end + reach)
+  const whole = lead + words + text.slice(end, end + reach)
   const firstNew = lead.length + before
   const lastNew = lead.length + words.length - behind
-  return occurrences(fold(lead + words + trail), wanted)
+  return occurrences(fold(whole), wanted)
     .filter(({ from, to }) =>
       firstNew < lastNew ? from < lastNew && to > firstNew : from < firstNew && to > firstNew,
     )
-    .map(({ from, to }) => ({
-      from: Math.max(0, from - lead.length),
-      to: Math.min(words.length, to - lead.length),
-    }))
+    .map(({ from, to }) => whole.slice(from, to))
 }
 
 /** How much two texts have in common at their beginnings, and then at their ends. */
