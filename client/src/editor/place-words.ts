@@ -55,7 +55,9 @@ export function placeWords(
   const onOriginal = originalVoices(negotiation, original, deletion)
   const spoken = [
     ...(isEmpty(original) ? [] : [strings.original(said(onOriginal))]),
-    ...worded.map(reading => strings.quoted(plainText(reading.ops).trim(), said(voices(reading)))),
+    ...worded.map(reading =>
+      strings.quoted(spokenWords(partsOf(negotiation, reading)), said(voices(reading))),
+    ),
   ]
   return {
     original: isEmpty(original) ? [] : onOriginal,
@@ -79,15 +81,7 @@ export function withoutNames(words: PlaceWords): PlaceWords {
     chips: [],
   })
   const others = words.others.map(nameless)
-  const spoken = others.map(({ parts }) =>
-    strings.quoted(
-      parts
-        .map(part => (part.kind === 'words' ? plainText(part.ops) : ''))
-        .join('')
-        .trim(),
-      '',
-    ),
-  )
+  const spoken = others.map(({ parts }) => strings.quoted(spokenWords(parts), ''))
   const original = words.hasWords ? [strings.original('')] : []
   return {
     ...words,
@@ -97,6 +91,21 @@ export function withoutNames(words: PlaceWords): PlaceWords {
     spoken: strings.contested([...original, ...spoken].join('; ')),
   }
 }
+
+/** The words as one says them: readings of what is contested within them one after the other, with their voices. */
+const spokenWords = (parts: readonly ReadingPart[]): string =>
+  parts
+    .map(part =>
+      part.kind === 'words'
+        ? plainText(part.ops)
+        : part.readings
+            .map(({ parts: inner, chips }) =>
+              [spokenWords(inner), said(chips)].filter(text => text !== '').join(', '),
+            )
+            .join(' / '),
+    )
+    .join('')
+    .trim()
 
 const chip = (
   negotiation: Negotiation,

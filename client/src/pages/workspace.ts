@@ -433,7 +433,7 @@ export class Workspace extends LitElement {
     const behind = drawer !== null
     return html`<chapeau-top-bar
         ?inert=${behind}
-        .heading=${this.heading || this.hat.title}
+        .heading=${this.heading || this.hat.title || workspace.paper.name}
         .language=${negotiation.language}
         .symbol=${symbolOf(negotiation)}
         .proposals=${this.proposals}
