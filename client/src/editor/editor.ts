@@ -2,7 +2,7 @@
  * The paper: one ProseMirror view over the room as one person sees it. Everything that decides is in
  * the binding and in pure functions; here they meet the browser.
  */
-import { EditorState } from 'prosemirror-state'
+import { EditorState, type Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type * as Y from 'yjs'
 import { notes } from '@chapeau/shared/document'
@@ -190,6 +190,8 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   return {
     dom: mounted.dom,
     origin: binding,
+    shows: binding.shows,
+    party: binding.party,
     focus: () => mounted.focus(),
     focusClause,
     focusPlace,
@@ -207,6 +209,14 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     setLink,
     activeMarks,
     cite,
+    extend(plugin) {
+      const plugins = (): readonly Plugin[] => mounted.state.plugins
+      show(mounted.state.reconfigure({ plugins: [...plugins(), plugin] }))
+      return () => {
+        if (mounted.isDestroyed) return
+        show(mounted.state.reconfigure({ plugins: plugins().filter(one => one !== plugin) }))
+      }
+    },
     setPresence: cursors => tell({ cursors }),
     setPointed: pointed => tell({ pointed }),
     destroy() {

@@ -1,10 +1,11 @@
 /** What the workspace gives the editor, and what it gets in return. */
+import type { Plugin } from 'prosemirror-state'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Layer } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import type { Mark } from '@chapeau/shared/text/op'
 import type { KeptSelection } from './kept-spot'
-import type { Wish } from './showing'
+import type { Showing, Wish } from './showing'
 
 /** Who edits. The chair edits the draft, a delegation proposes in place, an observer reads. */
 export type EditorMode =
@@ -89,6 +90,11 @@ export interface EditorHandle {
   cite: (note: string | null) => void
   /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */
   readonly origin: object
+  /** what of the room is on the paper, and whose proposals stand in its text */
+  readonly shows: Showing
+  readonly party: number | null
+  /** adds to the paper for a while, what marks found words; call the answer to take it away */
+  extend: (plugin: Plugin) => () => void
   setPresence: (cursors: readonly RemoteCursor[]) => void
   /** the clause that the room is on */
   setPointed: (clause: string | null) => void

@@ -159,13 +159,13 @@ function inPlaces(
   if (places.length === 0) return []
   const base = stretches.filter(({ kind }) => kind !== 'inserted')
   const text = joined(base)
+  const isOwn = ({ proposers }: Reading): boolean =>
+    sheet.party !== null && proposers.includes(sheet.party)
   return places.flatMap(place => {
     const [proposal] = place.proposals
     if (proposal === undefined) return []
     const at = piecesOf(base, place.end - 1, place.end).at(-1)?.to ?? 0
     const where = { in: 'place', proposal } as const
-    const isOwn = ({ proposers }: Reading): boolean =>
-      sheet.party !== null && proposers.includes(sheet.party)
     return readingsIn(text, place, query, isOwn).map(found => ({
       host,
       at,
