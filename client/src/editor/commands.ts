@@ -4,7 +4,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type Binding, clauseAt, findClause } from './binding'
-import { type DeletionUnit, cutClause, deleteBy } from './deletion'
+import { type DeletionUnit, cutClause, deleteBy, indent } from './deletion'
 import { cite } from './footnote'
 import { activeMarks, linked, toggled } from './marks'
 import type { ActiveMarks, EditorOptions, ToggledMark } from './options'
@@ -177,6 +177,14 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
       if (tr) dispatch?.(tr)
       return true
     }
+  const indentation =
+    (step: 1 | -1): Command =>
+    (state, dispatch) => {
+      const tr = indent(binding, state, step)
+      if (tr) dispatch?.(tr)
+      // elsewhere Tab leaves the paper
+      return tr !== null
+    }
   const handle = keydownHandler({
     'Mod-z': run('undo'),
     'Mod-y': run('redo'),
@@ -184,6 +192,8 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
     Enter: run('cut'),
     'Shift-Enter': run('cut'),
     'Mod-Enter': run('cutFirmly'),
+    Tab: indentation(1),
+    'Shift-Tab': indentation(-1),
     'Mod-Alt-f': run('citeNew'),
     Backspace: deletion('back', 'grapheme'),
     'Shift-Backspace': deletion('back', 'grapheme'),

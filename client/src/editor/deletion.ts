@@ -107,6 +107,17 @@ export function cutClause(
   return refusal === null ? tr.scrollIntoView() : null
 }
 
+/** Tab at the start of a paragraph that one proposes; null elsewhere, and the key is not ours there. */
+export function indent(binding: Binding, state: EditorState, step: 1 | -1): Transaction | null {
+  const { pen } = binding
+  const at = clauseAt(state.doc, state.selection.head)
+  if (!pen || !at || at.offset > 0 || !state.selection.empty) return null
+  binding.history?.newStep()
+  let spot: ClauseSpot | null = null
+  const tr = binding.write(state, () => (spot = pen.indent(at.id, step)))
+  return spot && tr.scrollIntoView()
+}
+
 function joinClauses(
   binding: Binding,
   state: EditorState,

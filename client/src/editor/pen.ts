@@ -20,6 +20,7 @@ import {
 } from '@chapeau/shared/proposal/proposal'
 import { createNote } from '@chapeau/shared/proposal/table'
 import { proposeClause, takenLabels } from '@chapeau/shared/proposal/propose-clause'
+import { reshape } from '@chapeau/shared/proposal/reshape'
 import { type Spot, project, runsLength, spotAt } from '@chapeau/shared/proposal/projection'
 import { type Clause } from '@chapeau/shared/text/clause'
 import { labelAfter } from '@chapeau/shared/text/label'
@@ -50,6 +51,8 @@ export interface Pen {
    * Ctrl, so that a cut is meant also where it is a proposal to the chair.
    */
   enter: (host: string, offset: number, firmly: boolean) => ClauseSpot | string
+  /** Tab and Shift+Tab: another level for an own proposed paragraph (PR15); null where there is none. */
+  indent: (host: string, step: 1 | -1) => ClauseSpot | null
   /** Joins a paragraph with the one before it; null where nothing happens. */
   join: (into: string, host: string) => ClauseSpot | null
   /** Puts further paragraphs after what stands before an offset; returns where the last one ends. */
@@ -126,6 +129,8 @@ export function delegationPen(negotiation: Negotiation, author: Author): Pen {
       const cut = proposeClause(negotiation, author, { kind: 'split', of: host, at: spot.offset })
       return cut.ok ? { clause: host, spot } : strings.nothingToSplit
     },
+    indent: (host, step) =>
+      reshape(negotiation, party, host, step) ? { clause: host, spot: spotOf(0) } : null,
     join(into, host) {
       const proposal = negotiation.leaf(host)?.proposal
       if (!proposal || !owns(host) || proposal.length > 0) return null
@@ -186,6 +191,7 @@ export function chairPen(negotiation: Negotiation, newId: () => string): Pen {
       splitClause(negotiation, clause, offset, id, beside(clause).label)
       return { clause: id, spot: spotOf(0) }
     },
+    indent: () => null,
     join(into, clause) {
       if (!isClause(into) || !isClause(clause)) return null
       return { clause: into, spot: spotOf(mergeInto(negotiation, into, clause)) }

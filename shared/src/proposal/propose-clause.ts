@@ -7,8 +7,14 @@ import { labelAfter, labelAlt, labelBefore, parseLabel, subLabel } from '../text
 import type { Op } from '../text/op'
 import { anchorRange } from './anchor'
 import type { Author } from './author'
-import { type Beside, type ClauseChange, createClauseProposal, givenLabel } from './clause-proposal'
-import { type ProposalKey, proposalKey } from './proposal'
+import {
+  type Beside,
+  type ClauseChange,
+  createClauseProposal,
+  givenLabel,
+  hostsOf,
+} from './clause-proposal'
+import { type ProposalKey, isPrivateKey, proposalKey } from './proposal'
 
 /** What a person asks for. Hosts are paragraphs of the sheet. */
 export type ClauseWish =
@@ -44,7 +50,9 @@ export function proposeClause(
 ): Wished {
   const change = changeFor(negotiation, wish)
   if (typeof change === 'string') return no(change)
-  const { party, layer, by } = author
+  const { party, by } = author
+  // what stands beside something private cannot be seen before that is
+  const layer = hostsOf(change).some(isPrivateKey) ? 'private' : author.layer
   createClauseProposal(negotiation.root(party, layer), id, {
     change,
     words: 'words' in wish ? wish.words : [],
