@@ -24,7 +24,7 @@ export class PaperSheet extends LitElement {
       margin-inline: auto;
       padding-block: 46px 60px;
       padding-inline: 88px 64px;
-      border: 1px solid var(--line);
+      border: 1px var(--paper-edge, solid var(--line));
       border-radius: 3px;
       background: var(--paper);
       box-shadow:

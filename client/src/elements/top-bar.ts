@@ -1,3 +1,4 @@
+import type { Layer } from '@chapeau/shared/proposal/proposal'
 import type { Language } from '@chapeau/shared/vocabulary'
 import { LitElement, css, html, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
@@ -9,6 +10,7 @@ import { en } from '../strings/en'
 import { workspace } from '../strings/workspace'
 import './face-list'
 import './hat-menu'
+import './layer-switch'
 import './saving-pill'
 import { controlStyle } from './style/control'
 
@@ -129,7 +131,15 @@ export class TopBar extends LitElement {
           row-gap: 0;
         }
         .title {
-          flex: 1 1 55%;
+          flex: 1 1 120px;
+        }
+        chapeau-saving-pill {
+          order: 1;
+        }
+        chapeau-layer-switch,
+        .history,
+        chapeau-hat-menu {
+          order: 2;
         }
         .history {
           margin-inline-start: auto;
@@ -145,6 +155,8 @@ export class TopBar extends LitElement {
   @property({ attribute: false }) peers: readonly Peer[] = []
   @property({ attribute: false }) hat!: Hat
   @property({ attribute: false }) hats: readonly Hat[] = []
+  /** where what one writes goes; null for who does not draft in private */
+  @property({ attribute: false }) layer: Layer | null = null
   @property({ attribute: false }) saving!: Saving
   @property({ attribute: false }) refusals: readonly Refusal[] = []
   @property({ type: Boolean }) canUndo = false
@@ -194,6 +206,11 @@ export class TopBar extends LitElement {
           ${this.symbol === '' ? nothing : html`<bdi lang=${this.language}>${this.symbol}</bdi> · `}${workspace.header.proposals(this.proposals)}
         </p>
       </div>
+      ${
+        this.layer === null
+          ? nothing
+          : html`<chapeau-layer-switch .layer=${this.layer}></chapeau-layer-switch>`
+      }
       ${hat.mayWrite ? this.historyButtons() : nothing}
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
       <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>

@@ -65,6 +65,11 @@ export const workspaceStyle = css`
   main:focus {
     outline: none;
   }
+  /* the paper shows it too: what is typed is private */
+  main.private {
+    --paper-edge: dashed var(--line-strong);
+    --here-line: repeating-linear-gradient(var(--accent) 0 7px, transparent 7px 12px);
+  }
   .veil,
   .peek,
   .shut {
