@@ -20,8 +20,7 @@ function delegation() {
   return { room, negotiation, propose, of: room.clause('OP1') }
 }
 
-const labels = (negotiation: Negotiation): string[] =>
-  negotiation.sheet().map(({ label }) => label)
+const labels = (negotiation: Negotiation): string[] => negotiation.sheet().map(({ label }) => label)
 
 const keyOf = (wished: Wished): string => {
   if (!wished.ok) throw new Error(wished.code)
