@@ -96,7 +96,10 @@ function replica(room: TestRoom, order: readonly number[]): Negotiation {
   return negotiation
 }
 
-describe('laws of the rolling text', () => {
+/** The cases are few; the machine may be busy with others. */
+const PATIENT = { timeout: 120_000 }
+
+describe('laws of the rolling text', PATIENT, () => {
   it('[RT2] parse(print(x)) is x, for random documents', () => {
     fc.assert(
       fc.property(scene, plot => {

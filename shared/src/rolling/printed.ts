@@ -199,7 +199,8 @@ function printedPlace(
   return { readings: out }
 }
 
-const isEmpty = (reading: Reading): boolean => opsText(reading.ops) === ''
+/** Without words, and nobody proposes any in it. */
+const isEmpty = ({ ops, places }: Reading): boolean => opsText(ops) === '' && places.length === 0
 
 /** One group for each stance: `; US, EU delete; NOR reserves`. */
 function grouped(

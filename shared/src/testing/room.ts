@@ -56,6 +56,7 @@ export interface TestRoom {
   on: (party: string, label: string, words: string, stance: Stance) => void
   print: (label: string) => string
   newId: () => string
+  now: () => number
 }
 
 export function testRoom(
@@ -68,6 +69,7 @@ export function testRoom(
   let ids = 0
   let time = 0
   const newId = (): string => `n${ids++}`
+  const now = (): number => time++
   doc.clientID = CHAIR * SPAN + 7
   found(doc, imported(clauses), newId)
   doc.clientID = 7
@@ -122,7 +124,7 @@ export function testRoom(
         quote: index.string.slice(from, to),
         words: typeof words === 'string' ? [{ insert: words }] : words,
         at: 'end',
-        tabled: time++,
+        tabled: now(),
         by: party,
       }),
     )
@@ -136,6 +138,7 @@ export function testRoom(
     clause,
     as,
     newId,
+    now,
     replace: (party, label, words, by) => propose(party, label, ...locate(label, words), by),
     insert: (party, label, after, words) => {
       const end = after === '' ? 0 : locate(label, after)[1]
@@ -147,7 +150,7 @@ export function testRoom(
         takePosition(
           negotiation,
           number(party),
-          { target: { on: 'proposal', proposal: key }, stance, at: time++, by: party },
+          { target: { on: 'proposal', proposal: key }, stance, at: now(), by: party },
           newId(),
         ),
       ),
@@ -160,7 +163,7 @@ export function testRoom(
         takePosition(
           negotiation,
           number(party),
-          { target, stance, at: time++, by: party },
+          { target, stance, at: now(), by: party },
           newId(),
         ),
       )
