@@ -38,13 +38,17 @@ export interface About {
   created: number
 }
 
-/** One move on the ladder (TX3). `parties`: whom it is pending with. Times are milliseconds since 1970. */
+/**
+ * One move on the ladder (TX3). `parties`: whom it is pending with; `stood`: the proposals that stood
+ * in the clause when the move closed it, by their keys (PR16). Times are milliseconds since 1970.
+ */
 export interface Move {
   to: Status
   at: number
   by: string
   parties?: number[]
   reason?: string
+  stood?: string[]
 }
 
 /** On a proposal (by its key), on words of the original of a host, or on a whole clause. */

@@ -162,4 +162,5 @@ export const isMove = (value: unknown): value is Move =>
   isText(value['by']) &&
   isTextIfAny(value['reason']) &&
   (value['parties'] === undefined ||
-    (Array.isArray(value['parties']) && value['parties'].every(isCount)))
+    (Array.isArray(value['parties']) && value['parties'].every(isCount))) &&
+  (value['stood'] === undefined || (Array.isArray(value['stood']) && value['stood'].every(isText)))

@@ -34,7 +34,7 @@ import { DecisionRegister } from './decision/register'
 import { isClause, isDecision, isPosition, isSuccession, numberIn, textIn } from './guard'
 import { Hosts } from './hosts'
 import { PositionRegister } from './position/register'
-import { type Anchor, type Ground, resolve } from './proposal/anchor'
+import { type Anchor, type Ground, type Located, type Side, resolve } from './proposal/anchor'
 import { type ClauseProposal, hangsOn } from './proposal/clause-proposal'
 import { ClauseRegister } from './proposal/clause-register'
 import {
@@ -338,9 +338,9 @@ export class Negotiation {
     return present(ins instanceof Y.Text ? ins : null, `words of proposal ${key}`)
   }
 
-  /** Where a place in a host's text is now: after the character `anchor`, wherever it went. */
-  locate(host: string, anchor: Anchor): { host: string; offset: number } | undefined {
-    const found = resolve(this.ground, host, anchor, 'after')
+  /** Where a place in a host's text is now: beside the character `anchor`, wherever it went. */
+  locate(host: string, anchor: Anchor, side: Side = 'after'): Located | undefined {
+    const found = resolve(this.ground, host, anchor, side)
     return found.kind === 'at' ? found : undefined
   }
 

@@ -4,7 +4,8 @@
  */
 import { acceptWithin, keep } from '@chapeau/shared/decision/decide'
 import { acceptClause, declineClause, partsOf } from '@chapeau/shared/decision/decide-clause'
-import type { Move, Target } from '@chapeau/shared/document'
+import type { Target } from '@chapeau/shared/document'
+import { setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import type { Held } from '@chapeau/shared/position/register'
@@ -13,7 +14,6 @@ import { type Author, setRange, tableAgain, withdraw } from '@chapeau/shared/pro
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { type ClauseRefusal, proposeClause } from '@chapeau/shared/proposal/propose-clause'
 import { tableDrafts } from '@chapeau/shared/proposal/table'
-import { moveOnLadder } from '@chapeau/shared/text/clause'
 import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
@@ -116,15 +116,13 @@ export function perform(
     }
     case 'move': {
       const { clause, to, parties, reason } = act
-      const move: Move = {
+      setStatus(negotiation, clause, {
         to,
         at: now(),
         by,
         ...(parties && parties.length > 0 ? { parties: [...parties] } : {}),
         ...(reason ? { reason } : {}),
-      }
-      moveOnLadder(present(negotiation.clauseMap(clause), `clause ${clause}`), move)
-      negotiation.touchFields(clause)
+      })
       return DONE
     }
     default:

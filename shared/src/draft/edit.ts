@@ -7,6 +7,7 @@ import { generateNKeysBetween } from 'fractional-indexing'
 import { type Move, clauses, successions } from '../document'
 import type { ClauseKind } from '../vocabulary'
 import type { Negotiation } from '../negotiation'
+import { isClosed, standingIn } from '../proposal/late'
 import { type Succession, moves, replacement } from '../proposal/succession'
 import { createClause, moveOnLadder } from '../text/clause'
 import type { IdRun } from '../text/id'
@@ -171,7 +172,16 @@ export function buryClause(negotiation: Negotiation, clause: string): void {
   negotiation.touchFields(clause)
 }
 
-export function setStatus(negotiation: Negotiation, clause: string, move: Move): void {
-  moveOnLadder(present(negotiation.clauseMap(clause), `clause ${clause}`), move)
+/** Who closes a clause says what stood in it, so that one sees what came late (PR16). */
+export function setStatus(
+  negotiation: Negotiation,
+  clause: string,
+  move: Omit<Move, 'stood'>,
+): void {
+  const before = present(negotiation.clause(clause), `clause ${clause}`)
+  const closes = isClosed(move.to) && !isClosed(before.status)
+  const stood = closes ? { stood: standingIn(negotiation, clause) } : {}
+  const map = present(negotiation.clauseMap(clause), `clause ${clause}`)
+  moveOnLadder(map, { ...move, ...stood })
   negotiation.touchFields(clause)
 }

@@ -43,6 +43,9 @@ export type Resolution =
       visited: Id[]
     }
 
+/** Where an anchor is found. */
+export type Located = Extract<Resolution, { kind: 'at' }>
+
 /** What resolution needs to see of the room. */
 export interface Ground {
   /** the public document, or the private one for a private host */
