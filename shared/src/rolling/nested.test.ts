@@ -177,7 +177,7 @@ describe('proposals on proposed words', () => {
       const words = room.negotiation.insertion(host)
       words.delete(0, words.length)
     })
-    expect(room.print('OP1')).toBe('OP1 States [take measures / [and feasible - EU] - NOR] to act')
+    expect(room.print('OP1')).toBe('OP1 States [take measures /  [and feasible - EU] - NOR] to act')
   })
 
   it('[RT6] in a new paragraph, an alt and a footnote nest alike', () => {
