@@ -70,7 +70,7 @@ test('[ED10] the focus stays near what was pressed, and a notice goes when somet
 
   await test.step('the margin counts a reservation on the whole clause, as the outline does', async () => {
     await norway.setViewportSize({ width: 1280, height: 800 })
-    await norway.getByRole('button', { name: 'Reserve on the clause' }).click()
+    await norway.locator('chapeau-whole-card').getByRole('button', { name: 'Reserve' }).click()
     await expect(clause(eu, 'PP1').locator('.margin .status')).toHaveText('open · 1')
   })
 })

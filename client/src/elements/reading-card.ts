@@ -5,7 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
 import { workspace } from '../strings/workspace'
-import { type Card, type Voice, excerpt } from '../view/card'
+import { type Card, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
 import { isoTime, when } from '../view/time'
 import { type Viewer, presides, speaks } from '../view/viewer'
@@ -14,6 +14,7 @@ import { partyTag } from './party-tag'
 import './stance-buttons'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
+import { voiceNotes, voiceTags } from './voice-tags'
 import { wordsOf, wordsStyle } from './words'
 
 /** One reading of a place: its words, who says what on it, and what the viewer can do with it. */
@@ -99,16 +100,6 @@ export class ReadingCard extends LitElement {
       ...original,
       ...proposers.map(party => partyTag(party, this.negotiation.partyId(party))),
     ]
-  }
-
-  private voice({ party, stance }: Voice): TemplateResult {
-    const who = this.negotiation.partyId(party)
-    const { original } = this.card.reading
-    const text =
-      original && stance === 'support'
-        ? workspace.card.retains(who)
-        : workspace.card.said(who, stance)
-    return partyTag(party, text, stance === 'oppose')
   }
 
   private decision() {
@@ -202,15 +193,7 @@ export class ReadingCard extends LitElement {
         >
       </p>`
     })
-    const notes = this.card.voices.map(({ party, note, stance }) =>
-      note === undefined
-        ? nothing
-        : html`<p class="mini said">
-            <span dir="auto">${workspace.card.quoted(note)}</span> ·
-            ${workspace.card.said(this.negotiation.partyId(party), stance)}
-          </p>`,
-    )
-    return [...lines, ...notes]
+    return [...lines, ...voiceNotes(this.negotiation, this.card.voices)]
   }
 
   private stances() {
@@ -224,8 +207,7 @@ export class ReadingCard extends LitElement {
     return html`<chapeau-stance-buttons
       .subject=${{ on: 'reading', place, reading } as const}
       .stances=${offered}
-      .stance=${card.stance}
-      .note=${card.note ?? ''}
+      .mine=${card.mine}
       .about=${this.named}
     ></chapeau-stance-buttons>`
   }
@@ -271,7 +253,9 @@ export class ReadingCard extends LitElement {
       aria-label=${this.named}
     >
       <div class="row top ${presides(this.viewer) ? 'decidable' : ''}">
-        <div class="row">${this.proposed()}${this.card.voices.map(voice => this.voice(voice))}</div>
+        <div class="row">
+          ${this.proposed()}${voiceTags(this.negotiation, this.card.voices, this.card.reading.original)}
+        </div>
         ${this.decision()}
       </div>
       ${this.words()}${this.told()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}

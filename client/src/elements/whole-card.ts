@@ -1,18 +1,15 @@
-import type { Stance } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { workspace } from '../strings/workspace'
-import { isoTime, when } from '../view/time'
 import { type Viewer, speaks } from '../view/viewer'
-import { partyTag } from './party-tag'
+import { ownVoice, voicesOn } from '../view/voice'
 import './stance-buttons'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
+import { voiceNotes, voiceTags } from './voice-tags'
 
-const OFFERED: readonly Stance[] = ['reserve']
-
-/** Positions on the clause as a whole: a reservation brackets it without proposing words. */
+/** Positions on the clause as a whole: to oppose it or to reserve brackets it without proposing words. */
 @customElement('chapeau-whole-card')
 export class WholeCard extends LitElement {
   static override styles = [
@@ -25,8 +22,12 @@ export class WholeCard extends LitElement {
       h2 {
         font: 700 13.5px/1.4 var(--sans);
       }
-      li {
+      .voices {
         margin-block-start: 6px;
+      }
+      .said {
+        margin-block-start: 3px;
+        overflow-wrap: anywhere;
       }
       .none {
         margin-block-start: 4px;
@@ -44,40 +45,20 @@ export class WholeCard extends LitElement {
     const held = negotiation.positions.onClause(clause)
     const speaking = speaks(viewer)
     if (held.length === 0 && !speaking) return nothing
-    const mine = held.find(({ party }) => party === viewer.party)?.position
-    const now = Date.now()
+    const voices = voicesOn(negotiation, held)
     return html`<section class="card" aria-labelledby="heading">
       <h2 id="heading">${workspace.whole.heading}</h2>
       ${
         held.length === 0
           ? html`<p class="mini none">${workspace.whole.none}</p>`
-          : html`<ul>
-              ${held.map(
-                ({ party, position: { stance, note, at } }) =>
-                  html`<li>
-                    ${partyTag(
-                      party,
-                      workspace.card.said(negotiation.partyId(party), stance),
-                      stance === 'oppose',
-                    )}
-                    <span class="mini"
-                      >${
-                        note
-                          ? html`<span dir="auto">${workspace.card.quoted(note)}</span> · `
-                          : nothing
-                      }<time datetime=${isoTime(at)}>${when(at, now)}</time></span
-                    >
-                  </li>`,
-              )}
-            </ul>`
+          : html`<div class="row voices">${voiceTags(negotiation, voices, true)}</div>
+              ${voiceNotes(negotiation, voices)}`
       }
       ${
         speaking
           ? html`<chapeau-stance-buttons
               .subject=${{ on: 'clause', clause } as const}
-              .stances=${OFFERED}
-              .stance=${mine?.stance}
-              .note=${mine?.note ?? ''}
+              .mine=${ownVoice(negotiation, held, viewer.party)}
               .about=${negotiation.clause(clause)?.label ?? ''}
             ></chapeau-stance-buttons>`
           : nothing

@@ -1,5 +1,5 @@
 /** What the workspace says, in English. Sentences are functions of what they speak about. */
-import type { Stance, Status } from '@chapeau/shared/vocabulary'
+import type { Status } from '@chapeau/shared/vocabulary'
 
 const NUMBERS = [
   'no',
@@ -131,14 +131,6 @@ export const workspace = {
     acceptAbout: (words: string): string => `Accept: ${words}`,
     withdraw: 'Withdraw',
     by: (party: string, when: string): string => `${party}, ${when}`,
-    said: (who: string, stance: Stance): string =>
-      ({
-        support: `${who} supports`,
-        'can live with': `${who} can live with it`,
-        oppose: `${who} opposes`,
-        reserve: `${who} reserves`,
-      })[stance],
-    retains: (who: string): string => `${who} retain`,
     deletes: (who: string): string => `${who} delete`,
     quoted: (text: string): string => `“${text}”`,
     addReason: 'Give a reason',
@@ -160,8 +152,7 @@ export const workspace = {
   },
   whole: {
     heading: 'The clause as a whole',
-    none: 'Nobody has reserved on the whole clause.',
-    reserve: 'Reserve on the clause',
+    none: 'Nobody has spoken on the whole clause.',
   },
   ladder: {
     heading: (label: string): string => `${label} on the ladder`,

@@ -34,15 +34,18 @@ describe('the cards of a place', () => {
       { party: room.number('NOR'), stance: 'can live with' },
       { party: room.number('US'), stance: 'oppose' },
     ])
-    expect([original!.stance, other!.stance]).toEqual([undefined, 'oppose'])
+    expect([original!, other!].map(({ mine }) => mine?.position.stance)).toEqual([
+      undefined,
+      'oppose',
+    ])
   })
 
   it('knows the position of the viewer on the original', () => {
     const room = testRoom(['take all necessary measures'])
     room.replace('EU', 'OP1', 'necessary', 'appropriate')
     room.on('G77', 'OP1', 'necessary', 'support')
-    expect(cards(room, 'G77')[0]!.stance).toBe('support')
-    expect(cards(room, 'US')[0]!.stance).toBeUndefined()
+    expect(cards(room, 'G77')[0]!.mine?.position.stance).toBe('support')
+    expect(cards(room, 'US')[0]!.mine).toBeUndefined()
   })
 
   it('does not count the absence of an insertion as a wording', () => {

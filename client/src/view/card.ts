@@ -11,12 +11,7 @@ import type { Held } from '@chapeau/shared/position/register'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
-
-export interface Voice {
-  party: number
-  stance: Stance
-  note?: string
-}
+import { type OwnVoice, type Voice, ownVoice, voiceOf } from './voice'
 
 export interface Card {
   place: Place
@@ -30,8 +25,7 @@ export interface Card {
   /** those of the viewer */
   own: readonly Proposal[]
   /** the viewer's position on this reading */
-  stance: Stance | undefined
-  note: string | undefined
+  mine: OwnVoice | undefined
 }
 
 const uniqueKeys = (reading: Reading): ProposalKey[] => [...new Set(reading.made.flat())]
@@ -49,17 +43,15 @@ export function cardOf(
   const held = reading.original
     ? originalHeld(negotiation, place)
     : proposals.flatMap(proposal => negotiation.positions.onProposal(proposal.key))
-  const mine = held.find(({ party }) => party === viewer)?.position
   return {
     place,
     reading,
     words: plainText(reading.ops),
     proposers: reading.proposers,
-    voices: voicesOf(reading, held),
+    voices: voicesOf(negotiation, reading, held),
     proposals,
     own: proposals.filter(proposal => proposal.party === viewer),
-    stance: mine?.stance,
-    note: mine?.note,
+    mine: ownVoice(negotiation, held, viewer),
   }
 }
 
@@ -80,13 +72,13 @@ export const originalHeld = (
         standing.end > start - hostAt,
     )
 
-function voicesOf(reading: Reading, held: readonly Held[]): Voice[] {
+function voicesOf(negotiation: Negotiation, reading: Reading, held: readonly Held[]): Voice[] {
   const voices: Voice[] = []
   const add = (party: number, stance: Stance): void => {
     if (reading.proposers.includes(party)) return
     if (voices.some(voice => voice.party === party && voice.stance === stance)) return
-    const note = held.find(h => h.party === party && h.position.stance === stance)?.position.note
-    voices.push({ party, stance, ...(note === undefined ? {} : { note }) })
+    const said = held.find(h => h.party === party && h.position.stance === stance)
+    voices.push(voiceOf(negotiation, party, stance, said?.position))
   }
   for (const party of reading.supporters) add(party, 'support')
   for (const party of reading.canLive) add(party, 'can live with')
