@@ -19,6 +19,7 @@ const SPAN = 2 ** 32
 
 export const imported = (
   clauses: readonly (string | Partial<ImportedClause>)[],
+  notes: ImportedDraft['notes'] = [],
 ): ImportedDraft => ({
   masthead: { organ: '', session: '', place: '', agendaItem: '', sponsors: '', symbol: '' },
   title: '',
@@ -31,7 +32,7 @@ export const imported = (
     citations: [],
     ...(typeof clause === 'string' ? { text: clause } : clause),
   })),
-  notes: [],
+  notes,
   headCitations: [],
   language: 'en',
   direction: 'ltr',
@@ -62,6 +63,7 @@ export interface TestRoom {
 export function testRoom(
   clauses: readonly (string | Partial<ImportedClause>)[],
   parties: readonly string[] = ['EU', 'G77', 'US', 'NOR'],
+  notes: ImportedDraft['notes'] = [],
 ): TestRoom {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
@@ -71,7 +73,7 @@ export function testRoom(
   const newId = (): string => `n${ids++}`
   const now = (): number => time++
   doc.clientID = CHAIR * SPAN + 7
-  found(doc, imported(clauses), newId)
+  found(doc, imported(clauses, notes), newId)
   doc.clientID = 7
   const roster = ['chair', ...parties]
   doc.transact(() =>
@@ -160,12 +162,7 @@ export function testRoom(
       const range = anchorRange(id, negotiation.textIndex(id), from, to)
       const target = { on: 'original', range, quote: words } as const
       as(party, () =>
-        takePosition(
-          negotiation,
-          number(party),
-          { target, stance, at: now(), by: party },
-          newId(),
-        ),
+        takePosition(negotiation, number(party), { target, stance, at: now(), by: party }, newId()),
       )
     },
     print: label => printClause(printedClause(negotiation, clause(label))),
