@@ -85,7 +85,7 @@ export class StanceButtons extends LitElement {
     else this.take(stance)
   }
 
-  private take(stance: Stance, note = '', reservation: Reservation | undefined = undefined): void {
+  private take(stance: Stance, note = '', reservation?: Reservation): void {
     this.dispatchEvent(
       new ActEvent({
         kind: 'take',
