@@ -35,7 +35,7 @@ import { isClause, isDecision, isPosition, isSuccession, numberIn, textIn } from
 import { Hosts } from './hosts'
 import { PositionRegister } from './position/register'
 import { type Anchor, type Ground, type Located, type Side, resolve } from './proposal/anchor'
-import { type ClauseProposal, hangsOn } from './proposal/clause-proposal'
+import { type ClauseProposal, hangsOn, hostsOf } from './proposal/clause-proposal'
 import { ClauseRegister } from './proposal/clause-register'
 import {
   type Layer,
@@ -119,7 +119,7 @@ export class Negotiation {
         (this.decisions.of(host) !== undefined && this.clauseMap(host)?.get('text') !== text),
     }
     this.proposals = new ProposalRegister(this.ground)
-    this.positions = new PositionRegister(this.ground, key => this.hostOf(key))
+    this.positions = new PositionRegister(this.ground, key => this.hostsOf(key))
     this.readAll()
     const follow = (transaction: Y.Transaction): void => this.afterTransaction(transaction)
     const followDrafts = (transaction: Y.Transaction): void => this.afterDrafting(transaction)
@@ -301,6 +301,13 @@ export class Negotiation {
     const found = this.spoken(key)
     if (!found) return undefined
     return found.kind === 'wording' ? found.host : hangsOn(found)
+  }
+
+  /** Every host where a proposal is to be seen: a move shows at both places, a new paragraph is one itself. */
+  private hostsOf(key: ProposalKey): readonly string[] {
+    const proposal = this.spoken(key)
+    if (!proposal) return []
+    return proposal.kind === 'wording' ? [proposal.host] : [key, ...hostsOf(proposal)]
   }
 
   /** The paragraph of the sheet that a host is in: itself, or where the proposal that it belongs to stands. */
@@ -554,8 +561,7 @@ export class Negotiation {
   private readDecision(id: string, dirty: Set<string>): void {
     const value = decisions(this.doc).get(id)
     for (const key of this.decisions.refresh(id, isDecision(value) ? value : undefined)) {
-      const host = this.hostOf(key)
-      if (host !== undefined) dirty.add(host)
+      for (const host of this.hostsOf(key)) dirty.add(host)
       // what amended its words is about the draft now, or again about the proposal
       this.proposals.resettle(key, dirty)
       this.positions.resettle(key, dirty)

@@ -34,7 +34,8 @@ export class PositionRegister {
 
   constructor(
     private readonly ground: Ground,
-    private readonly hostOfProposal: (key: ProposalKey) => string | undefined,
+    /** where a proposal is to be seen */
+    private readonly hostsOfProposal: (key: ProposalKey) => readonly string[],
   ) {}
 
   /** Everybody's position on a proposal, oldest first. */
@@ -131,13 +132,18 @@ export class PositionRegister {
   }
 
   private mark(id: string, { position: { target } }: Held, dirty: Set<string>): void {
-    const host =
-      target.on === 'proposal'
-        ? this.hostOfProposal(target.proposal)
-        : target.on === 'clause'
-          ? target.clause
-          : this.ranges.get(id)?.standing.host
-    if (host !== undefined) dirty.add(host)
+    switch (target.on) {
+      case 'proposal':
+        for (const host of this.hostsOfProposal(target.proposal)) dirty.add(host)
+        return
+      case 'clause':
+        dirty.add(target.clause)
+        return
+      case 'original': {
+        const range = this.ranges.get(id)
+        if (range) dirty.add(range.standing.host)
+      }
+    }
   }
 }
 

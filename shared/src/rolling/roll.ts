@@ -4,7 +4,7 @@
  */
 import type { RoomView } from '../room-view'
 import type { Held } from '../position/register'
-import type { ClauseProposal } from '../proposal/clause-proposal'
+import { type ClauseProposal, hangsOn } from '../proposal/clause-proposal'
 import type { Proposal } from '../proposal/proposal'
 import type { Op } from '../text/op'
 import { contestedPlaces } from './nest'
@@ -47,6 +47,9 @@ export function rollClause(
     whole: room.leaf(host)?.proposal
       ? room.positions.onProposal(host)
       : room.positions.onClause(host),
-    amendments: room.amendments(host).filter(p => p.kind !== 'new' && counts(p)),
+    // a move or a merge is said of the clause that it changes, not of the one that it names beside it
+    amendments: room
+      .amendments(host)
+      .filter(p => p.kind !== 'new' && hangsOn(p) === host && counts(p)),
   }
 }
