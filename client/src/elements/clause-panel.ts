@@ -1,4 +1,5 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import { tabledKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
@@ -7,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { workspace } from '../strings/workspace'
 import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
 import { type Viewer, presides, speaks } from '../view/viewer'
+import './clause-drafts'
 import './history-list'
 import './inbox-list'
 import './ladder-card'
@@ -102,7 +104,8 @@ export class ClausePanel extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('negotiation') || changed.has('viewer')) this.follow()
+    const isSame = changed.get('viewer')?.party === this.viewer.party
+    if (changed.has('negotiation') || (changed.has('viewer') && !isSame)) this.follow()
     if (changed.has('clause') && this.tab === 'inbox') this.tab = 'clause'
   }
 
@@ -188,7 +191,8 @@ export class ClausePanel extends LitElement {
             </div>`
           : repeat(
               places,
-              place => `${clause} ${place.proposals[0]}`,
+              // tabled, it is the same place still
+              place => `${clause} ${tabledKey(place.proposals[0] ?? '')}`,
               (place, i) =>
                 html`<chapeau-place-view
                   .negotiation=${negotiation}
@@ -200,6 +204,16 @@ export class ClausePanel extends LitElement {
                   ?chosen=${places.length > 1 && this.isChosen(place)}
                 ></chapeau-place-view>`,
             )
+      }
+      ${
+        viewer.unsent
+          ? html`<chapeau-clause-drafts
+              .negotiation=${negotiation}
+              .clause=${clause}
+              .viewer=${viewer}
+              .version=${version}
+            ></chapeau-clause-drafts>`
+          : nothing
       }
       <chapeau-whole-card
         .negotiation=${negotiation}

@@ -1,5 +1,6 @@
 import type { Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { tabledKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
@@ -86,7 +87,8 @@ export class PlaceView extends LitElement {
       ${place.stale ? html`<p class="mini summary open">${workspace.panel.stale}</p>` : nothing}
       ${repeat(
         cards,
-        card => (card.reading.original ? 'original' : (card.proposals[0]?.key ?? card.words)),
+        card =>
+          card.reading.original ? 'original' : tabledKey(card.proposals[0]?.key ?? card.words),
         card =>
           html`<chapeau-reading-card
             .negotiation=${negotiation}

@@ -1,16 +1,17 @@
 import type { Stance, Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { LitElement, type PropertyValues, type TemplateResult, css, html, nothing } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
 import { workspace } from '../strings/workspace'
 import { type Card, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
-import { isoTime, when } from '../view/time'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import { AmendEvent } from './amend-slip'
+import './own-proposals'
 import { partyTag } from './party-tag'
+import './proposal-facts'
 import './stance-buttons'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
@@ -31,6 +32,10 @@ export class ReadingCard extends LitElement {
       .mine {
         border-color: var(--party);
         box-shadow: 0 0 0 3px var(--party-soft);
+      }
+      .mine.private {
+        border-style: dashed;
+        box-shadow: none;
       }
       .top {
         align-items: flex-start;
@@ -54,16 +59,6 @@ export class ReadingCard extends LitElement {
       .own {
         margin-block-start: 8px;
       }
-      form {
-        margin-block-start: 8px;
-      }
-      form .row {
-        margin-block-start: 6px;
-      }
-      textarea {
-        min-block-size: 3.6em;
-        resize: vertical;
-      }
     `,
   ]
 
@@ -74,12 +69,6 @@ export class ReadingCard extends LitElement {
   @property({ attribute: false }) outer: readonly Choice[] = []
   @property({ attribute: false }) viewer!: Viewer
   @property({ attribute: false }) language: Language = 'en'
-  @state() private explaining = false
-  @query('textarea') private readonly reason!: HTMLTextAreaElement | null
-
-  override updated(changed: PropertyValues): void {
-    if (changed.has('explaining') && this.explaining) this.reason?.focus()
-  }
 
   private get isMine(): boolean {
     return this.card.own.length > 0
@@ -178,22 +167,21 @@ export class ReadingCard extends LitElement {
         </div>`
   }
 
-  /** Who tabled it, when and why, one line for each proposer; notes of those who reserve. */
+  /** Who tabled it, when and why, for each proposer once; notes of those who reserve. */
   private told() {
-    const now = Date.now()
     const seen = new Set<number>()
-    const lines = this.card.proposals.map(({ party, reason, tabled }) => {
-      if (seen.has(party) && !reason) return nothing
+    const facts = this.card.proposals.map(proposal => {
+      const { party, reason, sources, earlier } = proposal
+      const isToTell = !seen.has(party) || reason || sources.length > 0 || earlier.length > 0
       seen.add(party)
-      const by = workspace.card.by(this.negotiation.partyId(party), when(tabled, now))
-      return html`<p class="mini said">
-        ${reason ? html`<span dir="auto">${workspace.card.quoted(reason)}</span> · ` : nothing}<time
-          datetime=${isoTime(tabled)}
-          >${by}</time
-        >
-      </p>`
+      return isToTell
+        ? html`<chapeau-proposal-facts
+            .negotiation=${this.negotiation}
+            .proposal=${proposal}
+          ></chapeau-proposal-facts>`
+        : nothing
     })
-    return [...lines, ...voiceNotes(this.negotiation, this.card.voices)]
+    return [...facts, ...voiceNotes(this.negotiation, this.card.voices)]
   }
 
   private stances() {
@@ -212,44 +200,24 @@ export class ReadingCard extends LitElement {
     ></chapeau-stance-buttons>`
   }
 
-  private explain(event: SubmitEvent): void {
-    event.preventDefault()
-    const reason = this.reason?.value.trim() ?? ''
-    this.explaining = false
-    this.act({ kind: 'explain', proposals: this.card.own.map(({ key }) => key), reason })
-  }
-
   /** What an owner does with the own proposal; observers own none. */
   private ownership() {
-    const { own } = this.card
-    if (!this.isMine || !speaks(this.viewer)) return nothing
-    const given = own.find(proposal => proposal.reason)?.reason ?? ''
-    if (this.explaining)
-      return html`<form @submit=${this.explain}>
-        <label
-          >${workspace.card.reason}<textarea dir="auto" maxlength="2000" .value=${given}></textarea>
-        </label>
-        <div class="row">
-          <button class="go">${workspace.card.saveReason}</button>
-          <button type="button" @click=${() => (this.explaining = false)}>
-            ${workspace.card.cancel}
-          </button>
-        </div>
-      </form>`
-    return html`<div class="row own">
-      <button @click=${() => this.act({ kind: 'withdraw', proposals: own.map(({ key }) => key) })}>
-        ${workspace.card.withdraw}
-      </button>
-      <button @click=${() => (this.explaining = true)}>
-        ${given === '' ? workspace.card.addReason : workspace.card.changeReason}
-      </button>
-    </div>`
+    const { card, viewer, negotiation } = this
+    return this.isMine && speaks(viewer)
+      ? html`<chapeau-own-proposals
+          .negotiation=${negotiation}
+          .viewer=${viewer}
+          .proposals=${card.own}
+        ></chapeau-own-proposals>`
+      : nothing
   }
 
   override render() {
     const [mine] = this.card.own
     return html`<article
-      class="card ${mine ? `mine ${partyClass(mine.party)}` : ''}"
+      class="card ${mine ? `mine ${partyClass(mine.party)}` : ''} ${
+        this.card.own.some(({ layer }) => layer === 'private') ? 'private' : ''
+      }"
       aria-label=${this.named}
     >
       <div class="row top ${presides(this.viewer) ? 'decidable' : ''}">

@@ -6,15 +6,17 @@ import type { Hat } from '../api'
 import type { Peer } from '../room/presence'
 import type { Refusal } from '../room/room'
 import type { Saving } from '../room/saving'
+import { drafts } from '../strings/drafts'
 import { en } from '../strings/en'
 import { workspace } from '../strings/workspace'
 import './face-list'
 import './hat-menu'
+import { layerSign } from './layer-sign'
 import './layer-switch'
 import './saving-pill'
 import { controlStyle } from './style/control'
 
-export type Command = 'undo' | 'redo' | 'outline' | 'panel'
+export type Command = 'undo' | 'redo' | 'outline' | 'panel' | 'drafts'
 
 export class CommandEvent extends Event {
   static readonly type = 'chapeau-command'
@@ -106,6 +108,16 @@ export class TopBar extends LitElement {
         display: flex;
         gap: 2px;
       }
+      .drafts {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        border-style: dashed;
+        white-space: nowrap;
+      }
+      .drafts .number {
+        display: none;
+      }
       .outline {
         display: none;
       }
@@ -118,6 +130,16 @@ export class TopBar extends LitElement {
         header {
           gap: 6px;
           padding-inline: 8px;
+        }
+        .drafts .number {
+          display: inline;
+        }
+        .drafts .words {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
         .mark span,
         chapeau-face-list,
@@ -137,6 +159,7 @@ export class TopBar extends LitElement {
           order: 1;
         }
         chapeau-layer-switch,
+        .drafts,
         .history,
         chapeau-hat-menu {
           order: 2;
@@ -157,6 +180,9 @@ export class TopBar extends LitElement {
   @property({ attribute: false }) hats: readonly Hat[] = []
   /** where what one writes goes; null for who does not draft in private */
   @property({ attribute: false }) layer: Layer | null = null
+  /** how many private drafts there are, and how many tabled proposals wait to be sent */
+  @property({ type: Number }) drafts = 0
+  @property({ type: Number }) waiting = 0
   @property({ attribute: false }) saving!: Saving
   @property({ attribute: false }) refusals: readonly Refusal[] = []
   @property({ type: Boolean }) canUndo = false
@@ -186,6 +212,21 @@ export class TopBar extends LitElement {
     </div>`
   }
 
+  private draftsButton() {
+    const { drafts: private_, waiting } = this
+    if (private_ === 0 && waiting === 0) return nothing
+    const words = drafts.all.open(private_, waiting)
+    return html`<button
+      class="drafts"
+      aria-haspopup="dialog"
+      title=${drafts.all.openAbout}
+      @click=${() => this.press('drafts')}
+    >
+      ${layerSign('private')}<span class="words">${words}</span
+      ><span class="number" aria-hidden="true">${private_ + waiting}</span>
+    </button>`
+  }
+
   override render() {
     const { hat } = this
     return html`<header>
@@ -211,7 +252,7 @@ export class TopBar extends LitElement {
           ? nothing
           : html`<chapeau-layer-switch .layer=${this.layer}></chapeau-layer-switch>`
       }
-      ${hat.mayWrite ? this.historyButtons() : nothing}
+      ${this.draftsButton()} ${hat.mayWrite ? this.historyButtons() : nothing}
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
       <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>
       ${

@@ -15,6 +15,7 @@ import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
 import '../elements/confirm-dialog'
 import type { ConfirmDialog } from '../elements/confirm-dialog'
+import type { DraftsDialog } from '../elements/drafts-dialog'
 import type { HatEvent } from '../elements/hat-menu'
 import type { LayerEvent } from '../elements/layer-switch'
 import '../elements/outline'
@@ -29,19 +30,23 @@ import { type CommandEvent } from '../elements/top-bar'
 import '../elements/top-bar'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
+import { drafts as draftWords } from '../strings/drafts'
 import { workspace } from '../strings/workspace'
 import { openAnnouncer } from '../view/announce'
 import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { bracketsIn } from '../view/outline'
 import { cursorsOf } from '../view/cursors'
+import { type Drafting, followDrafting } from '../view/drafting'
 import { goesTo } from '../view/goes-to'
-import { type Viewer, presides, speaks } from '../view/viewer'
+import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
 type Drawer = 'outline' | 'panel'
 
 const newId = (): string => crypto.randomUUID()
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
@@ -81,12 +86,15 @@ export class Workspace extends LitElement {
   @query('chapeau-outline') private readonly outline!: Outline
   @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
+  @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
   private readonly sheet = document.createElement('div')
   private editor: EditorHandle | null = null
   /** the words of somebody else's proposal that the person amends */
   private slip: AmendSlip | null = null
   private caret: KeptSelection | null = null
+  private drafting: Drafting | null = null
+  private looking: Viewer | null = null
   private counted: LiveProposals | null = null
   private unfollow: (() => void) | undefined
   private stops: (() => void)[] = []
@@ -111,7 +119,16 @@ export class Workspace extends LitElement {
   }
 
   private get viewer(): Viewer {
-    return { party: this.hat.party.number, mayWrite: this.hat.mayWrite }
+    const { hat, drafting, room } = this
+    const { number: party } = hat.party
+    const keys = drafting?.unsent ?? NOTHING
+    const sending = keys.size > 0 && room.saving.get().kind === 'saving'
+    this.looking = viewerAfter(this.looking, {
+      party,
+      mayWrite: hat.mayWrite,
+      ...(room.drafts ? { unsent: { keys, sending } } : {}),
+    })
+    return this.looking
   }
 
   // ---- the room
@@ -126,7 +143,10 @@ export class Workspace extends LitElement {
       this.drawer = null
     }
     for (const width of widths) width.addEventListener('change', widened)
+    const drafting = followDrafting(room, again)
+    this.drafting = drafting
     this.stops = [
+      () => drafting.stop(),
       room.saving.subscribe(again),
       room.refusals.subscribe(again),
       room.presence.others.subscribe(again),
@@ -247,7 +267,10 @@ export class Workspace extends LitElement {
     this.notice = ''
     requestAnimationFrame(() => this.keepFocus())
     const outcome = this.carryOut(act)
-    if (outcome.ok) return
+    if (outcome.ok) {
+      if (act.kind === 'table') this.said = draftWords.all.tabled(act.proposals.length)
+      return
+    }
     if (outcome.code === 'refused') {
       this.notice = workspace.cannot[outcome.why]
       return
@@ -326,6 +349,7 @@ export class Workspace extends LitElement {
 
   private command({ command }: CommandEvent): void {
     if (command === 'undo' || command === 'redo') this.editor?.[command]()
+    else if (command === 'drafts') void this.openDrafts()
     else this.openDrawer(command)
   }
 
@@ -337,6 +361,12 @@ export class Workspace extends LitElement {
 
   private wear({ hat }: HatEvent): void {
     location.assign(roomAddress(hat.consultation, hat.party.id))
+  }
+
+  /** Looked through once in a while: it need not be there when the room opens. */
+  private async openDrafts(): Promise<void> {
+    await import('../elements/drafts-dialog')
+    await this.allDrafts.open()
   }
 
   private openDrawer(drawer: Drawer): void {
@@ -446,6 +476,8 @@ export class Workspace extends LitElement {
         ?canRedo=${this.history.canRedo}
         @chapeau-command=${this.command}
         .layer=${room.drafts ? this.layer : null}
+        .drafts=${this.drafting?.count ?? 0}
+        .waiting=${viewer.unsent && !viewer.unsent.sending ? viewer.unsent.keys.size : 0}
         @chapeau-hat=${this.wear}
         @chapeau-layer=${this.write}
         @chapeau-retry=${() => room.retry()}
@@ -493,6 +525,15 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      ${
+        room.drafts
+          ? html`<chapeau-drafts-dialog
+              .negotiation=${negotiation}
+              .viewer=${viewer}
+              @chapeau-act=${this.act}
+            ></chapeau-drafts-dialog>`
+          : nothing
+      }
       ${
         this.notice === ''
           ? nothing

@@ -1,0 +1,247 @@
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { ActEvent } from '../acts/act'
+import { drafts } from '../strings/drafts'
+import { type OwnProposal, draftList, ownOf } from '../view/drafts'
+import { when } from '../view/time'
+import type { Viewer } from '../view/viewer'
+import { askedStyle, askedWords } from './asked-words'
+import { layerSign } from './layer-sign'
+import { controlStyle } from './style/control'
+
+/**
+ * All that a delegation has in private, to look through and table at once. What comes to it while the
+ * dialog is open is listed, and not chosen: nobody tables what they have not seen.
+ */
+@customElement('chapeau-drafts-dialog')
+export class DraftsDialog extends LitElement {
+  static override styles = [
+    controlStyle,
+    askedStyle,
+    css`
+      dialog {
+        inline-size: min(620px, calc(100vw - 16px));
+        max-block-size: min(86vh, 760px);
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        background: var(--paper);
+        color: var(--ink);
+        font: 14px/1.5 var(--sans);
+        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+      dialog::backdrop {
+        background: rgb(27 36 48 / 35%);
+      }
+      header,
+      footer {
+        flex: none;
+        padding: 16px 20px 12px;
+      }
+      header {
+        border-block-end: 1px solid var(--line);
+      }
+      footer {
+        justify-content: flex-end;
+        border-block-start: 1px solid var(--line);
+      }
+      .body {
+        flex: 1;
+        overflow: auto;
+        padding: 4px 20px 14px;
+      }
+      h2 {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        font: 700 16px/1.4 var(--sans);
+      }
+      h3 {
+        margin-block-start: 14px;
+        font: 700 13.5px/1.4 var(--sans);
+      }
+      header p {
+        margin-block-start: 4px;
+      }
+      li label,
+      .every {
+        display: flex;
+        align-items: flex-start;
+        gap: 10px;
+        min-block-size: var(--target);
+        padding-block: 7px;
+        color: var(--ink);
+        font: 14px/1.5 var(--sans);
+        cursor: pointer;
+      }
+      li + li {
+        border-block-start: 1px solid var(--line);
+      }
+      input[type='checkbox'] {
+        flex: none;
+        inline-size: 18px;
+        block-size: 18px;
+        margin-block-start: 2px;
+      }
+      .what {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      .waiting li {
+        padding-block: 7px;
+      }
+      .waiting h3 {
+        color: var(--open);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) viewer!: Viewer
+  @state() private chosen: ReadonlySet<ProposalKey> = new Set()
+  @query('dialog') private readonly dialog!: HTMLDialogElement
+
+  private stop = (): void => {}
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.stop()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('negotiation') && this.dialog?.open) this.follow()
+  }
+
+  private follow(): void {
+    this.stop()
+    this.stop = this.negotiation.subscribe(() => this.requestUpdate())
+  }
+
+  async open(): Promise<void> {
+    this.chosen = new Set(draftList(this.negotiation).map(({ proposal }) => proposal.key))
+    await this.updateComplete
+    this.follow()
+    this.dialog.showModal()
+  }
+
+  private close(): void {
+    this.stop()
+    this.stop = () => {}
+  }
+
+  private choose(key: ProposalKey, on: boolean): void {
+    this.chosen = new Set(on ? [...this.chosen, key] : [...this.chosen].filter(one => one !== key))
+  }
+
+  private table(keys: readonly ProposalKey[]): void {
+    this.dialog.close()
+    this.dispatchEvent(new ActEvent({ kind: 'table', proposals: keys }))
+  }
+
+  private item({ label, asked, proposal }: OwnProposal) {
+    const { by, tabled, reason } = proposal
+    return html`<span class="what">
+      <strong>${label}</strong> ${askedWords(asked, this.negotiation.language)}
+      <span class="mini">
+        ${
+          reason
+            ? html`<q lang=${proposal.language ?? this.negotiation.language} dir="auto"
+                  >${reason}</q
+                >
+                · `
+            : nothing
+        }${drafts.drafted(by, when(tabled, Date.now()))}
+      </span>
+    </span>`
+  }
+
+  private every(all: readonly OwnProposal[], chosen: number) {
+    return html`<label class="every"
+      ><input
+        type="checkbox"
+        .checked=${chosen === all.length}
+        .indeterminate=${chosen > 0 && chosen < all.length}
+        @change=${(event: Event) =>
+          (this.chosen = new Set(
+            (event.target as HTMLInputElement).checked
+              ? all.map(({ proposal }) => proposal.key)
+              : [],
+          ))}
+      />${drafts.all.every(all.length)}</label
+    >`
+  }
+
+  private waiting(unsent: readonly OwnProposal[]) {
+    return html`<section class="waiting">
+      <h3>${drafts.all.waiting}</h3>
+      <p class="mini">${drafts.all.waitingAbout}</p>
+      <ul>
+        ${unsent.map(
+          ({ label, asked }) =>
+            html`<li>
+              <strong>${label}</strong> ${askedWords(asked, this.negotiation.language)}
+            </li>`,
+        )}
+      </ul>
+    </section>`
+  }
+
+  override render() {
+    const { negotiation, viewer } = this
+    const party = negotiation.partyId(viewer.party)
+    const all = draftList(negotiation)
+    const keys = all.map(({ proposal }) => proposal.key).filter(key => this.chosen.has(key))
+    const unsent = ownOf(negotiation, viewer.unsent?.keys ?? [])
+    return html`<dialog aria-labelledby="heading" @close=${this.close}>
+      <header>
+        <h2 id="heading">${layerSign('private')}${drafts.all.heading(party)}</h2>
+        <p class="mini">${all.length === 0 ? drafts.all.none : drafts.all.about(party)}</p>
+      </header>
+      <div class="body" tabindex="0" role="group" aria-labelledby="heading">
+        ${all.length < 2 ? nothing : this.every(all, keys.length)}
+        <ul>
+          ${all.map(
+            one =>
+              html`<li>
+                <label
+                  ><input
+                    type="checkbox"
+                    .checked=${this.chosen.has(one.proposal.key)}
+                    @change=${(event: Event) =>
+                      this.choose(one.proposal.key, (event.target as HTMLInputElement).checked)}
+                  />${this.item(one)}</label
+                >
+              </li>`,
+          )}
+        </ul>
+        ${unsent.length === 0 ? nothing : this.waiting(unsent)}
+      </div>
+      <footer class="row">
+        <button @click=${() => this.dialog.close()}>${drafts.all.close}</button>
+        ${
+          all.length === 0
+            ? nothing
+            : html`<button
+                class="go"
+                ?disabled=${keys.length === 0}
+                @click=${() => this.table(keys)}
+              >
+                ${drafts.all.table(keys.length, all.length)}
+              </button>`
+        }
+      </footer>
+    </dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-drafts-dialog': DraftsDialog
+  }
+}
