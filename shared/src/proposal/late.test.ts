@@ -18,6 +18,8 @@ function opened() {
   return { room, chair, eu, first, move, late }
 }
 
+const at = (to: Status, time: number) => ({ to, at: time, by: 'x' })
+
 describe('late', () => {
   it('[PR16] is what was not in the clause when it was closed, whatever its kind or depth', () => {
     const { eu, first, move, late, room } = opened()
@@ -86,7 +88,6 @@ describe('late', () => {
   })
 
   it('[PR16] a clause is closed by the first of the moves that keep it so', () => {
-    const at = (to: Status, time: number) => ({ to, at: time, by: 'x' })
     expect(closingMove([])).toBeUndefined()
     expect(closingMove([at('agreed', 1), at('parked', 2)])).toBeUndefined()
     const ladder = [at('agreed', 1), at('open', 2), at('agreed ad ref', 3), at('agreed', 4)]

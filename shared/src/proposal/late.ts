@@ -14,6 +14,9 @@ import type { Proposal, ProposalKey } from './proposal'
 export const isClosed = (status: Status): boolean =>
   status === 'agreed ad ref' || status === 'agreed'
 
+/** Deeper ones, which only hand-made updates reach, are not looked at. */
+export const MOST_NESTED = 32
+
 /** The move that closed a clause, if it is closed: agreed after agreed ad ref closes nothing anew. */
 export function closingMove(ladder: readonly Move[]): Move | undefined {
   const opened = ladder.findLastIndex(({ to }) => !isClosed(to))
@@ -48,17 +51,18 @@ export function* hangingOn(
   negotiation: Negotiation,
   host: string,
   seen = new Set<string>(),
+  depth = 0,
 ): Generator<Proposal | ClauseProposal> {
-  if (seen.has(host)) return
+  if (seen.has(host) || depth > MOST_NESTED) return
   seen.add(host)
   for (const proposal of negotiation.proposalsIn(host)) {
     yield proposal
-    yield* hangingOn(negotiation, proposal.key, seen)
+    yield* hangingOn(negotiation, proposal.key, seen, depth + 1)
   }
   for (const proposal of negotiation.clauseProposals.about(host)) {
     if (proposal.kind === 'new' || proposal.of !== host) continue
     yield proposal
-    if (proposal.kind === 'alt') yield* hangingOn(negotiation, proposal.key, seen)
+    if (proposal.kind === 'alt') yield* hangingOn(negotiation, proposal.key, seen, depth + 1)
   }
 }
 
