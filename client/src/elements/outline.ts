@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { GoToEvent } from '../acts/act'
 import { workspace } from '../strings/workspace'
-import { type OutlineRow, findByLabel, groupRows, isAgreed, rowOf } from '../view/outline'
+import { type OutlineRow, findByLabel, groupRows, rowOf, rowsOf, tallyOf } from '../view/outline'
 import { type Sample, observe } from '../view/progress'
 import './outline-row'
 import type { OutlineRowElement } from './outline-row'
@@ -15,8 +15,9 @@ import { controlStyle } from './style/control'
 const TYPING_MS = 900
 
 /**
- * All clauses with their status and brackets, and the way to a clean text. A change of words renders
- * the touched row only; the list itself is made anew when clauses come, go or move.
+ * Everything on the paper with its status and brackets - clauses, what is proposed beside them,
+ * footnotes - and the way to a clean text. A change of words renders the touched row only; the list
+ * itself is made anew when paragraphs come, go or move.
  */
 @customElement('chapeau-outline')
 export class Outline extends LitElement {
@@ -55,9 +56,11 @@ export class Outline extends LitElement {
 
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) current: string | null = null
+  /** who looks: what is not shown to others yet is seen by its own party */
+  @property({ attribute: false }) party: number | null = null
 
   @state() private samples: readonly Sample[] = []
-  @state() private agreed = 0
+  @state() private tally = { open: 0, agreed: 0, clauses: 0 }
   @state() private problem = ''
   @query('input') private readonly field!: HTMLInputElement
 
@@ -77,9 +80,8 @@ export class Outline extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('negotiation')) return
-    this.samples = []
-    this.follow()
+    if (changed.has('negotiation')) this.samples = []
+    if (changed.has('negotiation') || changed.has('party')) this.follow()
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -107,9 +109,9 @@ export class Outline extends LitElement {
   }
 
   private readAll(): void {
-    const { negotiation } = this
-    this.rows = new Map(negotiation.clauses().map(({ id }) => [id, rowOf(negotiation, id)]))
-    this.tally()
+    const rows = this.negotiation.isReady ? rowsOf(this.negotiation, this.party) : []
+    this.rows = new Map(rows.map(row => [row.id, row]))
+    this.count()
     this.requestUpdate()
   }
 
@@ -125,17 +127,12 @@ export class Outline extends LitElement {
       const element = this.renderRoot.querySelector<OutlineRowElement>(`#${rowId(id)}`)
       if (element) element.row = row
     }
-    if (recount) this.tally()
+    if (recount) this.count()
   }
 
-  private tally(): void {
-    let open = 0
-    let agreed = 0
-    for (const row of this.rows.values()) {
-      open += row.brackets
-      if (isAgreed(row.status)) agreed += 1
-    }
-    this.agreed = agreed
+  private count(): void {
+    this.tally = tallyOf(this.rows.values())
+    const { open } = this.tally
     if (this.rows.size > 0) this.samples = observe(this.samples, { at: Date.now(), open })
   }
 
@@ -195,8 +192,8 @@ export class Outline extends LitElement {
       <h2>${workspace.outline.progress}</h2>
       <chapeau-progress-line
         .samples=${this.samples}
-        .agreed=${this.agreed}
-        .clauses=${this.rows.size}
+        .agreed=${this.tally.agreed}
+        .clauses=${this.tally.clauses}
       ></chapeau-progress-line>
       <form @submit=${this.submitted}>
         <input

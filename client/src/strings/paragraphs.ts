@@ -1,5 +1,6 @@
 /** What the workspace says about whole paragraphs, and about positions on them, in English. */
 import type { Reservation, Stance } from '@chapeau/shared/vocabulary'
+import { spelled } from './workspace'
 
 const VERBS: Record<Stance, string> = {
   support: 'supports',
@@ -22,5 +23,36 @@ export const paragraphs = {
       'pending capital': 'Pending capital',
       scrutiny: 'Scrutiny',
     } satisfies Record<Reservation | 'none', string>,
+  },
+  names: {
+    new: (label: string): string => `New paragraph ${label}`,
+    sub: (label: string): string => `New sub-paragraph ${label}`,
+    alt: (label: string, of: string): string => `${label} in the place of ${of}`,
+    delete: (of: string): string => `Delete ${of}`,
+    move: (of: string, side: 'before' | 'after', beside: string): string =>
+      `Move ${of} ${side} ${beside}`,
+    split: (of: string, second: string): string => `Split ${of}, its second part ${second}`,
+    merge: (of: string, next: string): string => `Merge ${of} with ${next}`,
+  },
+  card: {
+    spoken: (silent: number): string =>
+      silent === 0
+        ? 'every party has spoken'
+        : `${spelled(silent)} ${silent === 1 ? 'party has' : 'parties have'} not spoken`,
+    lacks: {
+      words: 'No words yet: others do not see it.',
+      change: 'Its words are those of the paragraph still: others do not see it.',
+    },
+    from: 'The second part begins',
+    accept: 'Accept',
+    acceptAbout: (name: string): string => `Accept: ${name}`,
+    decline: 'Decline',
+    declineAbout: (name: string): string => `Decline: ${name}`,
+    show: (label: string): string => `Go to ${label}`,
+    beside: 'Also proposed here',
+  },
+  outline: {
+    by: (name: string, isPrivate: boolean): string =>
+      isPrivate ? `private draft of ${name}` : `proposed by ${name}`,
   },
 }

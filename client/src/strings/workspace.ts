@@ -16,7 +16,7 @@ const NUMBERS = [
 ]
 
 /** Small numbers as words, as in running text. */
-const spelled = (n: number): string => NUMBERS[n] ?? String(n)
+export const spelled = (n: number): string => NUMBERS[n] ?? String(n)
 
 export const count = (n: number, one: string, many: string): string =>
   `${n} ${n === 1 ? one : many}`
@@ -230,6 +230,8 @@ export const workspace = {
     hint: 'Type and delete as in the draft: it stands as your amendment to theirs.',
     done: 'Done',
     amend: 'Amend these words',
+    takeIn: 'Take in',
+    takeInAbout: (words: string) => `Take in “${words}”: your words read so then`,
     within: 'Amendments to these words',
   },
   cannot: {

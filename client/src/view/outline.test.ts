@@ -2,8 +2,9 @@ import { clauses } from '@chapeau/shared/document'
 import { takePosition } from '@chapeau/shared/position/take'
 import { moveOnLadder } from '@chapeau/shared/text/clause'
 import { testRoom } from '@chapeau/shared/testing/room'
+import { newParagraph, seat } from '@chapeau/shared/testing/seat'
 import { describe, expect, it } from 'vitest'
-import { findByLabel, groupRows, rowOf } from './outline'
+import { findByLabel, groupRows, rowOf, rowsOf, tallyOf } from './outline'
 
 const row = (label: string, kind: Parameters<typeof groupRows>[0][number]['kind']) => ({
   id: label,
@@ -14,7 +15,8 @@ const row = (label: string, kind: Parameters<typeof groupRows>[0][number]['kind'
   pendingWith: [],
   brackets: 0,
   settled: 1,
-  proposedBy: null,
+  proposed: null,
+  isOpen: true,
 })
 
 describe('a row of the outline', () => {
@@ -117,5 +119,38 @@ describe('finding a clause by its label', () => {
   })
   it.each(['', '  ', 'OP9', 'zzz'])('nothing is called "%s"', typed => {
     expect(findByLabel(rows, typed)).toBeUndefined()
+  })
+})
+
+const proposed = () => {
+  const room = testRoom(['take measures', 'decide'])
+  const eu = seat(room, 'EU')
+  const key = newParagraph(eu, room.clause('OP1'), 'report')
+  const empty = newParagraph(eu, room.clause('OP2'), '')
+  return { room, eu, key, empty }
+}
+
+describe('paragraphs that somebody proposes', () => {
+  it('[RT5] stand at their place, and one without words is seen by its party alone', () => {
+    const { room } = proposed()
+    const labels = (viewer: string | null): string[] =>
+      rowsOf(room.negotiation, viewer === null ? null : room.number(viewer)).map(
+        ({ label }) => label,
+      )
+    expect(labels('EU')).toEqual(['OP1', 'OP1 bis', 'OP2', 'OP2 bis'])
+    expect(labels('NOR')).toEqual(['OP1', 'OP1 bis', 'OP2'])
+    expect(labels(null)).toEqual(['OP1', 'OP1 bis', 'OP2'])
+  })
+
+  it('are a bracket each, with who proposes them, and no clause of the draft', () => {
+    const { room, key } = proposed()
+    expect(rowOf(room.negotiation, key)).toMatchObject({
+      brackets: 1,
+      settled: 0,
+      proposed: { name: 'EU', party: room.number('EU'), isPrivate: false },
+      isOpen: true,
+    })
+    const rows = rowsOf(room.negotiation, room.number('EU'))
+    expect(tallyOf(rows)).toEqual({ open: 1, agreed: 0, clauses: 2 })
   })
 })

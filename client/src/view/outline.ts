@@ -1,6 +1,6 @@
 /** The outline's view of the room: a row for each clause, in the groups of a resolution. */
 import type { Status } from '@chapeau/shared/vocabulary'
-import type { Leaf } from '@chapeau/shared/sheet'
+import { type Leaf, isSeenBy } from '@chapeau/shared/sheet'
 import { present } from '@chapeau/shared/assert'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
@@ -14,12 +14,37 @@ export interface OutlineRow {
   kind: Leaf['kind']
   status: Status
   pendingWith: readonly string[]
-  /** contested places, and one for the whole clause where somebody reserves or opposes it */
+  /** contested places, and one for the whole paragraph where somebody contests or proposes it */
   brackets: number
   /** 0 to 1: how much of the clause stands outside brackets */
   settled: number
-  /** who proposes the paragraph, as in the brackets; null for what is in the draft */
-  proposedBy: string | null
+  /** who proposes it; null for what is in the draft */
+  proposed: { party: number; name: string; isPrivate: boolean } | null
+  /** all see it: not private, and not without words yet */
+  isOpen: boolean
+}
+
+/** The paragraphs that a party sees, in order, footnotes too; null for who proposes nothing. */
+export const rowsOf = (negotiation: Negotiation, viewer: number | null): OutlineRow[] =>
+  negotiation
+    .sheet()
+    .filter(leaf => isSeenBy(leaf, viewer))
+    .map(({ host }) => rowOf(negotiation, host))
+
+/** How far the text is: what is proposed adds brackets, and is no clause yet. */
+export function tallyOf(rows: Iterable<OutlineRow>): {
+  open: number
+  agreed: number
+  clauses: number
+} {
+  const tally = { open: 0, agreed: 0, clauses: 0 }
+  for (const { brackets, isOpen, status, kind, proposed } of rows) {
+    if (isOpen) tally.open += brackets
+    if (proposed || kind === 'note') continue
+    tally.clauses += 1
+    if (isAgreed(status)) tally.agreed += 1
+  }
+  return tally
 }
 
 export type GroupName = 'front' | 'preamble' | 'operative' | 'annex' | 'text' | 'notes'
@@ -52,7 +77,10 @@ export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'place
 
 export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
   const rolled = negotiation.rolling(id)
-  const { label, level, kind, status, proposal } = present(negotiation.leaf(id), `paragraph ${id}`)
+  const { label, level, kind, status, proposal, party, isPrivate } = present(
+    negotiation.leaf(id),
+    `paragraph ${id}`,
+  )
   const last = negotiation.clause(id)?.ladder.at(-1)
   const waitedFor = status === 'pending' ? (last?.parties ?? []) : []
   return {
@@ -61,10 +89,11 @@ export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
     level,
     kind,
     status,
-    pendingWith: waitedFor.map(party => negotiation.partyId(party)),
-    brackets: bracketsIn(rolled),
+    pendingWith: waitedFor.map(one => negotiation.partyId(one)),
+    brackets: proposal ? rolled.places.length + 1 : bracketsIn(rolled),
     settled: proposal ? 0 : settledShare(rolled),
-    proposedBy: proposal && negotiation.partyId(proposal.party),
+    proposed: party === null ? null : { party, name: negotiation.partyId(party), isPrivate },
+    isOpen: !isPrivate && proposal?.inert !== true,
   }
 }
 
