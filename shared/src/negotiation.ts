@@ -14,6 +14,7 @@
  */
 import * as Y from 'yjs'
 import {
+  CHAIR,
   type ClauseMap,
   FIRST_DELEGATION,
   type Party,
@@ -22,7 +23,6 @@ import {
   decisions,
   drafted,
   isFounded,
-  notes,
   openRoots,
   parties,
   successions,
@@ -31,13 +31,14 @@ import {
 import type { Language } from './vocabulary'
 import { present } from './assert'
 import { DecisionRegister } from './decision/register'
-import { isClause, isDecision, isPosition, isSuccession, numberIn, textIn } from './guard'
+import { isDecision, isPosition } from './guard'
 import { Hosts } from './hosts'
 import { PositionRegister } from './position/register'
 import { type Anchor, type Ground, type Located, type Side, resolve } from './proposal/anchor'
 import { type ClauseProposal, hangsOn, hostsOf } from './proposal/clause-proposal'
 import { ClauseRegister } from './proposal/clause-register'
 import {
+  DECISION,
   type Layer,
   NOTE,
   POSITION,
@@ -49,10 +50,13 @@ import {
   tabledKey,
 } from './proposal/proposal'
 import { ProposalRegister } from './proposal/register'
-import { type Succession, type SuccessionIndex, indexSuccessions } from './proposal/succession'
+import type { Succession } from './proposal/succession'
+import { SUCCESSION, SuccessionLogs } from './proposal/succession-logs'
+import { rangeOf } from './proposal/standing'
 import { type RollingClause, rollClause } from './rolling/roll'
-import { type Leaf, layOutSheet } from './sheet'
-import { type Clause, inOrder, readClause } from './text/clause'
+import { Paragraphs } from './paragraphs'
+import type { Leaf } from './sheet'
+import type { Clause } from './text/clause'
 import type { TextIndex } from './text/text-index'
 import { type Touched, touchedBy, touchedDrafts } from './touched'
 
@@ -75,23 +79,17 @@ export class Negotiation {
   readonly proposals: ProposalRegister
   readonly clauseProposals = new ClauseRegister()
   readonly positions: PositionRegister
-  readonly decisions = new DecisionRegister()
+  readonly decisions = new DecisionRegister(key => this.amends(key))
 
   private readonly hosts: Hosts
   private readonly ground: Ground
-  private successionIndex: SuccessionIndex = indexSuccessions([])
-  private readonly read = new Map<string, Clause>()
+  private readonly paragraphs: Paragraphs
+  private readonly logs = new SuccessionLogs()
   private readonly rolled = new Map<string, RollingClause>()
-  private order: { all: readonly Clause[]; living: readonly Clause[] } | null = null
-  private leaves: { list: readonly Leaf[]; byHost: ReadonlyMap<string, Leaf> } | null = null
   private roster = new Map<number, Party>()
   /** root type -> party: found by the type, since that is what a transaction names */
-  /** the footnotes that proposals cite and that are proposed with them */
-  private readonly citing = new Map<ProposalKey, readonly string[]>()
   private readonly tabledRoots = new Map<unknown, number>()
   private readonly listeners = new Set<(change: Change) => void>()
-  /** as they stand in the log, malformed ones too; compared by identity */
-  private knownSuccessions: unknown[] = []
   private dirty = new Set<string>()
   private restructured = false
   private founded = false
@@ -108,15 +106,24 @@ export class Negotiation {
       proposalMap: key => this.proposalMap(key),
       partyOfRoot: root => this.tabledRoots.get(root),
     })
+    this.paragraphs = new Paragraphs({
+      doc,
+      proposals: () => this.clauseProposals.all(),
+      isShown: proposal => this.isLive({ ...proposal, inert: proposal.undone }),
+      isProposed: id => this.isProposedAnew(id),
+      counts: key => {
+        const proposal = this.spoken(key)
+        return proposal !== undefined && this.isLive(proposal)
+      },
+      hasNote: name => this.hosts.noteOf(name) !== undefined,
+    })
     this.ground = {
       docOf: host => this.hosts.docOf(host),
-      successions: { entryFor: (client, clock) => this.successionIndex.entryFor(client, clock) },
+      successions: this.logs,
       hostOfText: type => this.hosts.hostOfText(type),
       indexOf: host => this.hosts.index(host),
       isDead: host => this.clause(host)?.dead === true && !this.isProposedAnew(host),
-      isOver: (host, text) =>
-        this.hosts.text(host) !== text ||
-        (this.decisions.of(host) !== undefined && this.clauseMap(host)?.get('text') !== text),
+      takenBy: (host, text) => this.takenBy(host, text),
     }
     this.proposals = new ProposalRegister(this.ground)
     this.positions = new PositionRegister(this.ground, key => this.hostsOf(key))
@@ -179,50 +186,37 @@ export class Negotiation {
 
   /** The living clauses of the draft in order. */
   clauses(): readonly Clause[] {
-    return this.inOrder().living
+    return this.paragraphs.clauses().living
   }
 
   /** Those that were removed too: they keep their labels. */
   allClauses(): readonly Clause[] {
-    return this.inOrder().all
-  }
-
-  private inOrder(): { all: readonly Clause[]; living: readonly Clause[] } {
-    if (!this.order) {
-      const all: Clause[] = []
-      if (this.isReady)
-        clauses(this.doc).forEach((_, id) => {
-          const clause = this.clause(id)
-          if (clause) all.push(clause)
-        })
-      all.sort(inOrder)
-      this.order = { all, living: all.filter(({ dead }) => !dead) }
-    }
-    return this.order
+    return this.paragraphs.clauses().all
   }
 
   /** The paragraphs of the paper in order, proposed ones among them, footnotes last. */
   sheet(): readonly Leaf[] {
-    return this.laidOut().list
+    return this.paragraphs.leaves().list
   }
 
   /** A paragraph of the paper; undefined for what is not on it. */
   leaf(host: string): Leaf | undefined {
-    return this.laidOut().byHost.get(host)
+    return this.paragraphs.leaves().byHost.get(host)
   }
 
-  private laidOut(): { list: readonly Leaf[]; byHost: ReadonlyMap<string, Leaf> } {
-    if (!this.leaves) {
-      const list = layOutSheet({
-        clauses: this.inOrder().all.filter(({ id, dead }) => !dead || !this.isProposedAnew(id)),
-        proposals: this.clauseProposals.all(),
-        notes: this.notes(),
-        proposedNotes: this.proposedNotes(),
-        isShown: proposal => this.isLive({ ...proposal, inert: proposal.undone }),
-      })
-      this.leaves = { list, byHost: new Map(list.map(leaf => [leaf.host, leaf])) }
-    }
-    return this.leaves
+  /** A clause of the draft, living or dead. */
+  clause(id: string): Clause | undefined {
+    return this.paragraphs.clause(id)
+  }
+
+  /** Undefined also for what is no clause: a map with a text and an order. */
+  clauseMap(id: string): ClauseMap | undefined {
+    return this.paragraphs.clauseMap(id)
+  }
+
+  /** The footnotes of the draft in order. */
+  notes(): readonly { id: string; mark: string }[] {
+    return this.paragraphs.notes()
   }
 
   /** An acceptance that was undone leaves a dead clause under the proposal's key, and the proposal stands again. */
@@ -230,42 +224,11 @@ export class Negotiation {
     return this.clauseProposals.get(id) !== undefined && this.decisions.of(id) === undefined
   }
 
-  /** A clause of the draft, living or dead. */
-  clause(id: string): Clause | undefined {
-    let clause = this.read.get(id)
-    if (!clause) {
-      const map = this.clauseMap(id)
-      if (!map) return undefined
-      this.read.set(id, (clause = readClause(id, map)))
-    }
-    return clause
-  }
-
-  /** Undefined also for what is no clause: a map with a text and an order. */
-  clauseMap(id: string): ClauseMap | undefined {
-    const map = isFounded(this.doc) ? clauses(this.doc).get(id) : undefined
-    return isClause(map) ? map : undefined
-  }
-
-  /** The footnotes of the draft in order. */
-  notes(): readonly { id: string; mark: string }[] {
-    if (!this.isReady) return []
-    const found: { id: string; mark: string; order: number }[] = []
-    notes(this.doc).forEach((note, id) => {
-      const mark = textIn(note, 'mark')
-      // undo of a new footnote takes its mark away
-      if (mark !== undefined) found.push({ id, mark, order: numberIn(note, 'order') ?? Infinity })
-    })
-    return found.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-  }
-
-  private proposedNotes(): string[] {
-    return [...this.citing]
-      .filter(([key]) => {
-        const proposal = this.spoken(key)
-        return proposal !== undefined && this.isLive(proposal)
-      })
-      .flatMap(([, cited]) => cited.filter(note => this.hosts.noteOf(note) !== undefined))
+  /** Who took the words of a text into another one, so that it is about that now: the chair, or the owner of the words that it amended. */
+  private takenBy(host: string, text: unknown): number | undefined {
+    if (this.hosts.text(host) !== text) return CHAIR
+    const settled = this.decisions.of(host)
+    return settled && this.clauseMap(host)?.get('text') !== text ? settled.party : undefined
   }
 
   hasHost(host: string): boolean {
@@ -310,6 +273,12 @@ export class Negotiation {
     return proposal.kind === 'wording' ? [proposal.host] : [key, ...hostsOf(proposal)]
   }
 
+  /** The host that a wording was written for, wherever its words went since. */
+  private amends(key: ProposalKey): string | undefined {
+    const map = this.proposals.map(key)
+    return map && rangeOf(map).host
+  }
+
   /** The paragraph of the sheet that a host is in: itself, or where the proposal that it belongs to stands. */
   homeOf(host: string): string | undefined {
     let at: string | undefined = host
@@ -351,6 +320,13 @@ export class Negotiation {
     return found.kind === 'at' ? found : undefined
   }
 
+  /** Somebody amended the words of this text, or spoke to them. */
+  isAmended(text: Y.Text): boolean {
+    const host = this.hosts.hostOfText(text)
+    if (host === undefined) return false
+    return this.proposalsIn(host).length > 0 || this.positions.onOriginal(host).length > 0
+  }
+
   // ---- rolling text
 
   rolling(host: string): RollingClause {
@@ -372,15 +348,15 @@ export class Negotiation {
 
   /** After a clause was made, or one of its fields was written. */
   touchFields(clause: string): void {
-    this.read.delete(clause)
-    this.order = this.leaves = null
+    this.paragraphs.forget(clause)
+    this.paragraphs.rearranged()
     this.textChanged(clause, this.dirty)
     this.settle()
   }
 
   /** After a footnote was made. */
   touchNotes(id: string): void {
-    this.leaves = null
+    this.paragraphs.resheet()
     this.textChanged(id, this.dirty)
     this.settle()
   }
@@ -390,16 +366,31 @@ export class Negotiation {
     this.settle()
   }
 
-  /** After a decision was written. */
-  touchDecision(id: string): void {
-    this.readDecision(id, this.dirty)
+  /** After a decision was written, by the chair or, on what amends its own words, by a party. */
+  touchDecision(id: string, party: number = CHAIR): void {
+    if (party === CHAIR) this.readDecision(id, this.dirty)
+    else this.readTabled(party, DECISION + id, this.dirty)
     this.settle()
   }
 
   touchSuccessions(added: readonly Succession[]): void {
+    this.logs.append(added)
     this.follow(added, this.dirty)
-    this.knownSuccessions.push(...added)
     this.settle()
+  }
+
+  /** Says what became of a party's own words, in its own log (PR2). */
+  publishOwn(party: number, entries: readonly Succession[], id: string): void {
+    if (entries.length === 0) return
+    const key = this.logs.nextKey(party, id)
+    this.root(party, 'tabled').set(key, [...entries])
+    this.readTabled(party, key, this.dirty)
+    this.settle()
+  }
+
+  /** A party's own log, in order. */
+  ownSuccessions(party: number): Succession[] {
+    return this.logs.ownEntries(party, this.root(party, 'tabled'))
   }
 
   // ---- staying current
@@ -436,7 +427,7 @@ export class Negotiation {
 
   private announce({ origin, local }: Y.Transaction, roster: boolean): void {
     const { dirty, restructured: structure } = this
-    if (structure) this.order = this.leaves = null
+    if (structure) this.paragraphs.rearranged()
     this.settle()
     if (dirty.size === 0 && !structure && !roster) return
     this.dirty = new Set()
@@ -447,7 +438,7 @@ export class Negotiation {
 
   private readTouched(touched: Touched, dirty: Set<string>): void {
     for (const id of touched.fields) {
-      this.read.delete(id)
+      this.paragraphs.forget(id)
       this.textChanged(id, dirty)
     }
     for (const id of touched.words) this.textChanged(id, dirty)
@@ -469,14 +460,13 @@ export class Negotiation {
       for (const key of drafted(drafts.doc, drafts.party).keys()) this.readDraft(key, this.dirty)
     if (!this.founded) return
     clauses(this.doc).forEach((_, id) => this.dirty.add(id))
-    this.knownSuccessions = successions(this.doc).toArray()
-    this.successionIndex = indexSuccessions(this.knownSuccessions.filter(isSuccession))
+    this.logs.readDraft(successions(this.doc).toArray())
     decisions(this.doc).forEach((_, id) => this.readDecision(id, this.dirty))
     this.hosts.forgetAll()
     this.proposals.restandAll(this.dirty)
     this.positions.restandAll(this.dirty)
     this.rolled.clear()
-    this.order = this.leaves = null
+    this.paragraphs.rearranged()
   }
 
   private readRoster(dirty: Set<string>): void {
@@ -502,7 +492,6 @@ export class Negotiation {
   }
 
   private follow(added: readonly Succession[], dirty: Set<string>): void {
-    for (const entry of added) this.successionIndex.push(entry)
     this.proposals.followed(added, dirty)
     this.positions.followed(added, dirty)
   }
@@ -512,6 +501,10 @@ export class Negotiation {
       this.readProposal(party, key.slice(PROPOSAL.length), 'tabled', dirty)
     else if (key.startsWith(NOTE))
       this.textChanged(proposalKey(party, key.slice(NOTE.length)), dirty)
+    else if (key.startsWith(SUCCESSION))
+      this.heed(this.logs.readOwn(party, key, tabled(this.doc, party)), dirty)
+    else if (key.startsWith(DECISION))
+      this.settleBy(party, key, tabled(this.doc, party).get(key), dirty)
     else if (key.startsWith(POSITION)) {
       const value = tabled(this.doc, party).get(key)
       this.positions.refresh(party, key, isPosition(value) ? value : undefined, dirty)
@@ -531,7 +524,7 @@ export class Negotiation {
     this.proposals.refresh(party, id, layer, map, dirty)
     if (this.clauseProposals.refresh(party, id, layer, map, dirty)) this.resheet()
     const key = proposalKey(party, id, layer)
-    this.readCitations(key)
+    if (this.paragraphs.readCitations(key, this.spoken(key)?.words ?? [])) this.resheet()
     this.hosts.forget(key)
     this.proposals.resettle(key, dirty)
     this.positions.resettle(key, dirty)
@@ -542,47 +535,36 @@ export class Negotiation {
     }
   }
 
-  private readCitations(key: ProposalKey): void {
-    const cited = (this.spoken(key)?.words ?? []).flatMap(({ insert }) =>
-      typeof insert === 'string' || !/^\d+[/~]/.test(insert.note) ? [] : [insert.note],
-    )
-    const before = this.citing.get(key) ?? []
-    if (cited.join() === before.join()) return
-    if (cited.length > 0) this.citing.set(key, cited)
-    else this.citing.delete(key)
-    this.resheet()
-  }
-
   private resheet(): void {
-    this.leaves = null
+    this.paragraphs.resheet()
     this.restructured = true
   }
 
   private readDecision(id: string, dirty: Set<string>): void {
-    const value = decisions(this.doc).get(id)
-    for (const key of this.decisions.refresh(id, isDecision(value) ? value : undefined)) {
+    this.settleBy(CHAIR, id, decisions(this.doc).get(id), dirty)
+  }
+
+  /** The chair decides on what is in the draft, a party on what amends its own words. */
+  private settleBy(party: number, id: string, value: unknown, dirty: Set<string>): void {
+    const name = party === CHAIR ? id : `${party}/${id}`
+    const decision = isDecision(value) ? value : undefined
+    for (const key of this.decisions.refresh(name, decision, party)) {
       for (const host of this.hostsOf(key)) dirty.add(host)
-      // what amended its words is about the draft now, or again about the proposal
+      // what amended its words is about the other text now, or again about the proposal
       this.proposals.resettle(key, dirty)
       this.positions.resettle(key, dirty)
       if (this.clauseProposals.get(key)) this.resheet()
     }
   }
 
-  /** Undo takes entries out and a second chair may write between: then the whole log is read again. */
+  /** Undo takes entries out and a second chair may write between: then everything is resolved anew. */
   private readSuccessions(dirty: Set<string>): void {
-    const entries: unknown[] = successions(this.doc).toArray()
-    const known = this.knownSuccessions
-    const appended =
-      known.length <= entries.length && known.every((entry, i) => entry === entries[i])
-    if (appended) {
-      const added = entries.slice(known.length).filter(isSuccession)
-      if (added.length > 0) this.follow(added, dirty)
-    } else {
-      this.successionIndex = indexSuccessions(entries.filter(isSuccession))
-      this.proposals.restandAll(dirty)
-      this.positions.restandAll(dirty)
-    }
-    this.knownSuccessions = entries
+    this.heed(this.logs.readDraft(successions(this.doc).toArray()), dirty)
+  }
+
+  private heed(added: readonly Succession[] | null, dirty: Set<string>): void {
+    if (added) return this.follow(added, dirty)
+    this.proposals.restandAll(dirty)
+    this.positions.restandAll(dirty)
   }
 }

@@ -8,6 +8,7 @@ import { type SharedType, keyOf, redoneAs, structsOver } from './yjs'
 import { clauses, decisions, notes, successions } from './document'
 import { type Layer, NOTE, PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
+import { SUCCESSION } from './proposal/succession-logs'
 import type { Negotiation } from './negotiation'
 import { publish } from './draft/edit'
 import { healing, restoredAs, reviving } from './draft/heal'
@@ -99,12 +100,44 @@ export function partyUndo(
   stepMs = STEP_MS,
 ): Y.UndoManager {
   const root = negotiation.root(party, layer)
+  const doc = root.doc!
   const kept = protects(root, PROPOSAL_FIELDS, isKept)
-  return new Y.UndoManager([root], {
-    doc: root.doc!,
+  const manager = new Y.UndoManager([root], {
+    doc,
     captureTimeout: stepMs,
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
+  })
+  if (layer === 'tabled') healOwn(negotiation, party, root, manager)
+  return manager
+}
+
+/** Others may have amended the words that come back: the party's own log says where they are (PR2). */
+function healOwn(
+  negotiation: Negotiation,
+  party: number,
+  root: Y.Map<unknown>,
+  manager: Y.UndoManager,
+): void {
+  let revived: Succession[] = []
+  root.observe((event, transaction) => {
+    if (transaction.origin !== manager) return
+    revived = [...event.changes.keys].flatMap(([key, { action }]) => {
+      const entries: unknown = action === 'add' && key.startsWith(SUCCESSION) ? root.get(key) : []
+      return Array.isArray(entries) ? entries.filter(isSuccession) : []
+    })
+  })
+  manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
+    const log = negotiation.ownSuccessions(party)
+    const isAmended = (text: Y.Text): boolean => negotiation.isAmended(text)
+    const entries = [
+      ...reviving(log, revived),
+      ...healing(log, restored(negotiation, stackItem.deletions, isAmended)),
+    ]
+    revived = []
+    if (entries.length === 0) return
+    const { doc } = negotiation
+    doc.transact(() => negotiation.publishOwn(party, entries, doc.clientID.toString(36)), HEALING)
   })
 }
 
@@ -112,10 +145,11 @@ interface StackDeletions {
   clients: Map<number, { clock: number; len: number }[]>
 }
 
-/** The stretches of text that the step brought back, by `item.redone`. */
+/** The stretches of texts that the step brought back, by `item.redone`. */
 function restored(
   negotiation: Negotiation,
   deletions: StackDeletions,
+  concerns: (text: Y.Text) => boolean = () => true,
 ): ReturnType<typeof restoredAs>[] {
   const moves: ReturnType<typeof restoredAs>[] = []
   for (const [client, ranges] of deletions.clients)
@@ -123,7 +157,7 @@ function restored(
       for (const struct of structsOver(negotiation.doc, client, clock, len)) {
         if (!(struct instanceof Y.Item) || !struct.deleted || !(struct.parent instanceof Y.Text))
           continue
-        const redone = redoneAs(struct)
+        const redone = concerns(struct.parent) ? redoneAs(struct) : null
         if (redone)
           moves.push(
             restoredAs([client, struct.id.clock, struct.length], [redone.client, redone.clock]),

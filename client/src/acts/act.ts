@@ -26,6 +26,8 @@ export type Act =
   /** `path`: a reading of a place in the clause, and then of places within what was chosen */
   | { kind: 'accept'; clause: string; path: readonly Choice[] }
   | { kind: 'keep'; clause: string; place: Place }
+  /** what somebody amends in one's own words (PR17) */
+  | { kind: 'take in'; place: Place; reading: Reading }
   /** a proposal about a whole clause */
   | { kind: 'accept clause'; proposal: ProposalKey }
   | { kind: 'decline clause'; proposal: ProposalKey }

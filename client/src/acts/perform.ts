@@ -3,6 +3,7 @@
  * undo takes it back whole. What cannot be done comes back as a code, and then nothing was written.
  */
 import { acceptWithin, keep } from '@chapeau/shared/decision/decide'
+import { takeIn } from '@chapeau/shared/decision/take-in'
 import { acceptClause, declineClause, partsOf } from '@chapeau/shared/decision/decide-clause'
 import type { Target } from '@chapeau/shared/document'
 import { setStatus } from '@chapeau/shared/draft/edit'
@@ -62,6 +63,10 @@ export function perform(
       const decider = { id: newId(), by, at: now() }
       const { clause, path } = act
       const decided = acceptWithin(negotiation, clause, path, decider, newId, options)
+      return decided.ok ? DONE : decided
+    }
+    case 'take in': {
+      const decided = takeIn(negotiation, actor, act.place, act.reading)
       return decided.ok ? DONE : decided
     }
     case 'accept clause': {

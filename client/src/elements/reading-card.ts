@@ -91,10 +91,26 @@ export class ReadingCard extends LitElement {
     ]
   }
 
+  /** Somebody would have the viewer's own words read like this. */
+  private get isAmendingMine(): boolean {
+    const { card, outer, viewer, negotiation } = this
+    if (outer.length === 0 || card.reading.original || !speaks(viewer)) return false
+    return negotiation.spoken(card.place.host)?.party === viewer.party
+  }
+
   private decision() {
     const { clause, card } = this
     const { place, reading } = card
-    if (!presides(this.viewer)) return nothing
+    if (this.isAmendingMine)
+      return html`<button
+        class="go"
+        aria-label=${workspace.slip.takeInAbout(this.named)}
+        @click=${() => this.act({ kind: 'take in', place, reading })}
+      >
+        ${workspace.slip.takeIn}
+      </button>`
+    // within proposed words there is no original of the chair's to keep
+    if (!presides(this.viewer) || (reading.original && this.outer.length > 0)) return nothing
     return reading.original
       ? html`<button
           aria-label=${workspace.card.keepAbout(this.named)}

@@ -106,6 +106,7 @@ export const workspace = {
     inboxOf: (n: number): string => (n === 0 ? 'Inbox' : `Inbox ${n}`),
     choose: 'Choose a clause to see what is proposed in it.',
     calm: 'Nothing is contested in this clause.',
+    calmNote: 'Nothing is contested in this footnote.',
     calmHint: 'Change the words in the text to propose others.',
     calmPlaces: 'Its words are not contested.',
     close: 'Close',

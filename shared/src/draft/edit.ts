@@ -49,10 +49,30 @@ export function replaceWords(
 }
 
 /**
- * Makes `[from, to)` read `ops`: replaces by words what differs and nothing else, from right to left,
- * and the new words succeed the old ones, so that amendments of those follow (PR4). Returns the ids
- * of the words that came in.
+ * Makes `[from, to)` of a host read `ops`: replaces by words what differs and nothing else, from right
+ * to left (PR4). Returns the ids of the words that came in, and what is to be published: that the new
+ * words succeed the old ones, so that amendments of those follow.
  */
+export function rewrite(
+  negotiation: Negotiation,
+  host: string,
+  from: number,
+  to: number,
+  ops: readonly Op[],
+): { words: IdRun[]; entries: Succession[] } {
+  const old = sliceOps(negotiation.textIndex(host).ops, from, to)
+  const entries: Succession[] = []
+  const came: IdRun[] = []
+  for (const hunk of diffWords(old, ops, negotiation.language).toReversed()) {
+    const words = sliceOps(ops, hunk.newFrom, hunk.newTo)
+    const replaced = replaceWords(negotiation, host, from + hunk.from, from + hunk.to, words)
+    entries.push(...replacement(replaced.removed, replaced.added))
+    came.push(...replaced.added)
+  }
+  return { words: came, entries }
+}
+
+/** The same in the draft, published; returns the ids of the words that came in. */
 export function rewriteWords(
   negotiation: Negotiation,
   clause: string,
@@ -60,17 +80,9 @@ export function rewriteWords(
   to: number,
   ops: readonly Op[],
 ): IdRun[] {
-  const old = sliceOps(negotiation.textIndex(clause).ops, from, to)
-  const entries: Succession[] = []
-  const came: IdRun[] = []
-  for (const hunk of diffWords(old, ops, negotiation.language).toReversed()) {
-    const words = sliceOps(ops, hunk.newFrom, hunk.newTo)
-    const replaced = replaceWords(negotiation, clause, from + hunk.from, from + hunk.to, words)
-    entries.push(...replacement(replaced.removed, replaced.added))
-    came.push(...replaced.added)
-  }
+  const { words, entries } = rewrite(negotiation, clause, from, to, ops)
   publish(negotiation, entries)
-  return came
+  return words
 }
 
 /** Moves `[from, to)` of one clause into another, with everybody's anchors. */

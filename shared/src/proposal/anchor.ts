@@ -14,7 +14,7 @@ import type * as Y from 'yjs'
 import type { TextIndex } from '../text/text-index'
 import { itemAt } from '../yjs'
 import type { Id } from '../text/id'
-import type { Replacement, SuccessionIndex } from './succession'
+import type { Replacement, SuccessionSource } from './succession'
 
 export type Anchor = Id | 0
 
@@ -50,14 +50,14 @@ export type Located = Extract<Resolution, { kind: 'at' }>
 export interface Ground {
   /** the public document, or the private one for a private host */
   docOf: (host: string) => Y.Doc
-  successions: Pick<SuccessionIndex, 'entryFor'>
+  successions: SuccessionSource
   /** the host whose text this type is, living or dead */
   hostOfText: (type: unknown) => string | undefined
   indexOf: (host: string) => TextIndex | undefined
   /** removed from the draft: nothing in it can be amended */
   isDead: (host: string) => boolean
-  /** a text of a host whose words went into the draft: what amended them is about the draft now */
-  isOver: (host: string, text: unknown) => boolean
+  /** who took the words of a host's text into another one: what amended them is about that now */
+  takenBy: (host: string, text: unknown) => number | undefined
 }
 
 /** A cycle needs a hostile chair; honest chains have one or two hops. */
@@ -90,9 +90,13 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
     if (item === null) return { kind: 'pending', visited }
     if (item === 'gone') return { kind: 'gone', visited }
     const home = ground.hostOfText(item.parent)
-    const left = item.deleted || (home !== undefined && ground.isOver(home, item.parent))
+    const takenBy =
+      item.deleted || home === undefined ? undefined : ground.takenBy(home, item.parent)
+    const left = item.deleted || takenBy !== undefined
     const next =
-      left && visited.length < MOST_HOPS ? ground.successions.entryFor(client, clock) : undefined
+      left && visited.length < MOST_HOPS
+        ? ground.successions.entryFor(client, clock, takenBy)
+        : undefined
     if (next) {
       if (next.kind === 'move') {
         clock = next.to[1] + (clock - next.from[1])

@@ -30,6 +30,8 @@ export const isPrivateKey = (key: string): boolean => key.includes('~')
 export const PROPOSAL = 'proposal:'
 export const POSITION = 'position:'
 export const NOTE = 'note:'
+/** a party's decision on what amends its own words */
+export const DECISION = 'decision:'
 
 /**
  * - `ok`: the words under the range are the quoted ones.

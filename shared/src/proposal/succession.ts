@@ -23,6 +23,11 @@ export interface SuccessionIndex {
   push: (entry: Succession) => void
 }
 
+/** Whoever can say what became of a character; `takenBy`: who took its words into another text. */
+export interface SuccessionSource {
+  entryFor: (client: number, clock: number, takenBy?: number) => Succession | undefined
+}
+
 export const sourceRuns = (entry: Succession): IdRun[] =>
   entry.kind === 'move' ? [entry.from] : entry.from
 
