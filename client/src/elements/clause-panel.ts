@@ -1,21 +1,16 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import { tabledKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { unreachable } from '@chapeau/shared/assert'
-import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
+import { LitElement, type PropertyValues, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { workspace } from '../strings/workspace'
 import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
 import { type Viewer, presides, speaks } from '../view/viewer'
-import './clause-drafts'
 import './history-list'
 import './inbox-list'
-import './ladder-card'
-import './place-view'
+import './paragraph-view'
 import './position-table'
 import { controlStyle } from './style/control'
-import './whole-card'
 
 type Tab = 'clause' | 'inbox' | 'positions' | 'history'
 
@@ -64,18 +59,6 @@ export class ClausePanel extends LitElement {
       [role='tabpanel'] {
         padding: 14px 16px 40px;
       }
-      .calm {
-        margin-block-end: 16px;
-        padding: 14px 12px;
-        border-radius: 9px;
-        background: var(--adref-soft);
-        color: var(--agreed);
-        font: 500 13.5px/1.5 var(--sans);
-      }
-      .calm p + p {
-        color: #3f5a4b;
-        font-weight: 400;
-      }
     `,
   ]
 
@@ -107,15 +90,6 @@ export class ClausePanel extends LitElement {
     const isSame = changed.get('viewer')?.party === this.viewer.party
     if (changed.has('negotiation') || (changed.has('viewer') && !isSame)) this.follow()
     if (changed.has('clause') && this.tab === 'inbox') this.tab = 'clause'
-  }
-
-  override updated(changed: PropertyValues<this>): void {
-    if ((changed.has('place') || changed.has('clause')) && this.place)
-      this.renderRoot.querySelector('[chosen]')?.scrollIntoView({ block: 'nearest' })
-  }
-
-  private isChosen({ start, end }: Place): boolean {
-    return this.place !== null && this.place.start === start && this.place.end === end
   }
 
   override focus(options?: FocusOptions): void {
@@ -179,56 +153,6 @@ export class ClausePanel extends LitElement {
     )
   }
 
-  private chosenClause(clause: string) {
-    const { negotiation, viewer, version } = this
-    const { places, whole } = negotiation.rolling(clause)
-    const calm = whole.length > 0 ? workspace.panel.calmPlaces : workspace.panel.calm
-    return html`${
-        places.length === 0
-          ? html`<div class="calm">
-              <p>${calm}</p>
-              ${speaks(viewer) ? html`<p>${workspace.panel.calmHint}</p>` : nothing}
-            </div>`
-          : repeat(
-              places,
-              // tabled, it is the same place still
-              place => `${clause} ${tabledKey(place.proposals[0] ?? '')}`,
-              (place, i) =>
-                html`<chapeau-place-view
-                  .negotiation=${negotiation}
-                  .clause=${clause}
-                  .place=${place}
-                  .viewer=${viewer}
-                  .number=${i + 1}
-                  .of=${places.length}
-                  ?chosen=${places.length > 1 && this.isChosen(place)}
-                ></chapeau-place-view>`,
-            )
-      }
-      ${
-        viewer.unsent
-          ? html`<chapeau-clause-drafts
-              .negotiation=${negotiation}
-              .clause=${clause}
-              .viewer=${viewer}
-              .version=${version}
-            ></chapeau-clause-drafts>`
-          : nothing
-      }
-      <chapeau-whole-card
-        .negotiation=${negotiation}
-        .clause=${clause}
-        .viewer=${viewer}
-        .version=${version}
-      ></chapeau-whole-card>
-      <chapeau-ladder-card
-        .negotiation=${negotiation}
-        .clause=${clause}
-        .viewer=${viewer}
-        .version=${version}
-      ></chapeau-ladder-card>`
-  }
-
   private body() {
     const { negotiation, clause, version, tab } = this
     if (tab === 'inbox')
@@ -237,21 +161,27 @@ export class ClausePanel extends LitElement {
         .items=${this.items}
         .viewer=${this.viewer}
       ></chapeau-inbox-list>`
-    if (clause === null || negotiation.clause(clause)?.dead !== false)
-      return html`<p class="mini">${workspace.panel.choose}</p>`
+    const leaf = clause === null ? undefined : negotiation.leaf(clause)
+    if (!leaf) return html`<p class="mini">${workspace.panel.choose}</p>`
     switch (tab) {
       case 'clause':
-        return this.chosenClause(clause)
+        return html`<chapeau-paragraph-view
+          .negotiation=${negotiation}
+          .leaf=${leaf}
+          .place=${this.place}
+          .viewer=${this.viewer}
+          .version=${version}
+        ></chapeau-paragraph-view>`
       case 'positions':
         return html`<chapeau-position-table
           .negotiation=${negotiation}
-          .clause=${clause}
+          .clause=${leaf.host}
           .version=${version}
         ></chapeau-position-table>`
       case 'history':
         return html`<chapeau-history-list
           .negotiation=${negotiation}
-          .clause=${clause}
+          .clause=${leaf.host}
           .version=${version}
         ></chapeau-history-list>`
       default:
@@ -260,7 +190,8 @@ export class ClausePanel extends LitElement {
   }
 
   override render() {
-    const label = this.clause === null ? '' : (this.negotiation.clause(this.clause)?.label ?? '')
+    const leaf = this.clause === null ? undefined : this.negotiation.leaf(this.clause)
+    const label = leaf?.kind === 'note' ? workspace.paper.note(leaf.label) : (leaf?.label ?? '')
     return html`<div role="tablist" aria-label=${workspace.panel.name} @keydown=${this.tabKey}>
         ${this.tabs.map(
           tab =>
