@@ -45,7 +45,7 @@ export type Act =
     }
   /** in the person's layer */
   | { kind: 'propose'; wish: ClauseWish }
-  /** puts a proposal on other words, which it quotes anew (PR3) */
+  /** puts a proposal on other words, which it quotes anew; one about a clause, on what that says now (PR18) */
   | { kind: 'anchor'; proposal: ProposalKey; host: string; from: number; to: number }
   /** takes the text as it is: withdraws the proposal and says so */
   | { kind: 'adopt'; proposal: ProposalKey }

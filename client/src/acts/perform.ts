@@ -14,6 +14,7 @@ import { anchorRange } from '@chapeau/shared/proposal/anchor'
 import { type Author, setRange, tableAgain, withdraw } from '@chapeau/shared/proposal/author'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { type ClauseRefusal, proposeClause } from '@chapeau/shared/proposal/propose-clause'
+import { mayStandIn, requote } from '@chapeau/shared/proposal/suggestion'
 import { tableDrafts } from '@chapeau/shared/proposal/table'
 import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
@@ -104,10 +105,12 @@ export function perform(
       return wished.ok ? DONE : { ok: false, code: 'refused', why: wished.code }
     }
     case 'anchor': {
-      const proposal = negotiation.proposals.get(act.proposal)
-      if (proposal?.party !== party || !negotiation.hasHost(act.host))
+      const { host, from, to } = act
+      const proposal = negotiation.spoken(act.proposal)
+      if (proposal?.party !== party || !mayStandIn(negotiation, proposal, host))
         return { ok: false, code: 'gone' }
-      setRange(negotiation, proposal, act.host, act.from, act.to)
+      if (proposal.kind === 'wording') setRange(negotiation, proposal, host, from, to)
+      else requote(negotiation, proposal)
       return DONE
     }
     case 'adopt': {
