@@ -77,6 +77,8 @@ export class Binding {
     this.history = undo && new History(undo(this), selection => (this.saved = selection))
     const remember = ({ origin }: Y.Transaction): void => {
       if (this.writing) return
+      // what a transaction before left, which changed nothing here, is where the person was then
+      if (!this.isBehind) this.saved = null
       this.saved ??= this.keepSelection(hooks.state())
       if (origin === this) this.history?.startsAt(this.saved)
     }
@@ -148,11 +150,16 @@ export class Binding {
     this.hooks.changed()
   }
 
+  /** The room changed, and the paper does not show it yet. */
+  private get isBehind(): boolean {
+    return this.dirty.size > 0 || this.structure || this.roster
+  }
+
   /** What the room did meanwhile, as a transaction; null where it did nothing. */
   catchUp(state: EditorState, composing = false): Transaction | null {
     const { saved, dirty, structure, roster } = this
     this.saved = null
-    if (dirty.size === 0 && !structure && !roster) return null
+    if (!this.isBehind) return null
     this.dirty = new Set()
     this.structure = this.roster = false
     const tr = state.tr

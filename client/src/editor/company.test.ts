@@ -27,6 +27,18 @@ describe('with others in the room', () => {
     expect(eu.at()[2]).toBe(words)
   })
 
+  it('[ED1] a transaction that changes nothing here does not call the caret back later', () => {
+    const { hand, sync } = desk([B, B], ['EU', 'chair'])
+    const eu = hand('EU')
+    eu.select('OP1', 4)
+    eu.peer.negotiation.doc.transact(() => {})
+    eu.select('OP2', 10)
+    hand('chair').select('OP1', 0)
+    hand('chair').type('And ')
+    sync()
+    expect(eu.at()).toEqual(['OP2', 10, ''])
+  })
+
   it('[ED2] two people of one delegation who type at one place lose no letter', () => {
     const { hand, sync } = desk([B], ['EU', 'EU 2', 'G77'])
     for (const [name, words] of [
