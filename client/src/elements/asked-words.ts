@@ -14,7 +14,8 @@ export function askedWords(asked: Asked, language: Language): TemplateResult {
         : html`<span class="asked" lang=${language} dir=${directionOf(language)}
             >${before === '' ? nothing : html`<del>${before}</del>`}${
               both
-                ? html`<span class="to" aria-hidden="true"> → </span
+                ? html`<span class="to" aria-hidden="true">
+                      ${directionOf(language) === 'rtl' ? '←' : '→'} </span
                     ><span class="unseen" lang="en"> ${drafts.becomes} </span>`
                 : nothing
             }${after === '' ? nothing : html`<ins>${after}</ins>`}</span

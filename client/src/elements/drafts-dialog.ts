@@ -49,6 +49,7 @@ export class DraftsDialog extends LitElement {
       }
       footer {
         justify-content: flex-end;
+        padding-block: 12px;
         border-block-start: 1px solid var(--line);
       }
       .body {

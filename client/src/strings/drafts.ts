@@ -67,7 +67,7 @@ export const drafts = {
     openAbout: 'Private drafts, and what waits to be sent',
     heading: (party: string): string => `Private drafts of ${party}`,
     about: (party: string): string =>
-      `Only ${party} sees these. Tabled, they are seen by all at once: you can withdraw them then, but not make them unseen.`,
+      `Only ${party} sees these. Once tabled, all see them: you can still withdraw them, but they have been seen.`,
     none: 'There are no private drafts.',
     every: (n: number): string => `All ${n}`,
     table: (n: number, of: number): string =>

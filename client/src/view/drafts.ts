@@ -61,13 +61,17 @@ function own(negotiation: Negotiation, proposal: AnyProposal): OwnProposal {
   return { proposal, home, label: labelOf(negotiation, home), asked: asked(negotiation, proposal) }
 }
 
+/** Where it stands in its text; what is about the whole of it comes first. */
+const startOf = ({ proposal }: OwnProposal): number =>
+  proposal.kind === 'wording' ? proposal.start : -1
+
 /** What can be tabled, in the order of the paper. */
 export function draftList(negotiation: Negotiation): OwnProposal[] {
   const order = new Map(negotiation.sheet().map(({ host }, i) => [host, i]))
   const place = ({ home }: OwnProposal): number => order.get(home) ?? Infinity
   return drafts(negotiation)
     .map(proposal => own(negotiation, proposal))
-    .toSorted((a, b) => place(a) - place(b))
+    .toSorted((a, b) => place(a) - place(b) || startOf(a) - startOf(b))
 }
 
 export const draftsOf = (negotiation: Negotiation, home: string): OwnProposal[] =>

@@ -1,5 +1,6 @@
-/** How many proposals stand in the room, counted clause by clause: a change counts again only where it was. */
+/** How many proposals stand before all, counted clause by clause: a change counts again only where it was. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { hangsOn } from '@chapeau/shared/proposal/clause-proposal'
 
 export interface LiveProposals {
   /** Counts these clauses again. */
@@ -12,14 +13,19 @@ export function countLive(negotiation: Negotiation): LiveProposals {
   let total = 0
   const refresh = (clauses: Iterable<string>): void => {
     for (const clause of clauses) {
-      const now = negotiation
-        .proposalsIn(clause)
-        .filter(proposal => negotiation.isLive(proposal)).length
+      const about = negotiation.clauseProposals
+        .about(clause)
+        .filter(proposal => hangsOn(proposal) === clause)
+      const now = [...negotiation.proposalsIn(clause), ...about].filter(
+        proposal => proposal.layer === 'tabled' && negotiation.isLive(proposal),
+      ).length
       total += now - (counts.get(clause) ?? 0)
       counts.set(clause, now)
     }
   }
-  refresh(negotiation.clauses().map(({ id }) => id))
+  const hosts = new Set(negotiation.sheet().map(({ host }) => host))
+  for (const key of negotiation.proposals.keys()) hosts.add(negotiation.hostOf(key) ?? '')
+  refresh(hosts)
   return {
     refresh,
     get total() {
