@@ -297,7 +297,10 @@ export class Negotiation {
     if (proposal.withdrawn || proposal.inert || this.decisions.of(proposal.key)) return false
     if (proposal.layer === 'private' && this.spoken(tabledKey(proposal.key))) return false
     if (proposal.kind === 'new') return true
-    if (proposal.kind !== 'wording') return this.clause(proposal.of)?.dead === false
+    if (proposal.kind !== 'wording') {
+      const isHere = (id: string): boolean => this.clause(id)?.dead === false
+      return isHere(proposal.of) && (proposal.kind !== 'merge' || isHere(proposal.with))
+    }
     if (proposal.state === 'orphan' || proposal.state === 'pending') return false
     const host = this.spoken(proposal.host)
     if (!host || this.clause(proposal.host)?.dead === false) return true

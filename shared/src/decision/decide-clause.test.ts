@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
-import { buryClause } from '../draft/edit'
+import { addClause, buryClause } from '../draft/edit'
 import { withdraw } from '../proposal/author'
 import type { ClauseWish } from '../proposal/propose-clause'
 import { type TestRoom, testRoom } from '../testing/room'
@@ -258,13 +258,25 @@ describe('decisions on whole clauses', () => {
     expect(after[0]).toBe('OP1 Urges States to actRequests a [report / study - EU]')
   })
 
-  it('[PR14] a merge with a clause that was removed, or a move beside one, is not made', () => {
+  it('[PR14] a merge with a clause that was removed is overtaken, a move beside one goes to where it stood', () => {
     const s = scene()
     const merge = wish(s.nor, { kind: 'merge', of: s.host(1) })
-    const move = wish(s.nor, { kind: 'move', of: s.host(3), host: s.host(2), side: 'before' })
+    const move = wish(s.nor, { kind: 'move', of: s.host(1), host: s.host(2), side: 'after' })
     s.room.as('chair', () => buryClause(s.chair.negotiation, s.host(2)))
     expect(decide(s.chair, merge)).toEqual({ ok: false, code: 'gone' })
-    expect(decide(s.chair, move)).toEqual({ ok: false, code: 'gone' })
+    expect(lines(s.chair)[0]).toBe('OP1 [Urges States to act - NOR move after OP2]')
+    s.chair.act(() => {
+      addClause(
+        s.chair.negotiation,
+        s.host(3),
+        'c',
+        { kind: 'operative', level: 0, label: 'OP4' },
+        [{ insert: 'last' }],
+      )
+      buryClause(s.chair.negotiation, s.host(3))
+    })
+    expect(decide(s.chair, move).ok).toBe(true)
+    expect(lines(s.chair)).toEqual(['OP1 Urges States to act', 'OP4 last'])
   })
 
   it('[PR14] two that ask for the same are settled together', () => {

@@ -54,6 +54,8 @@ export function acceptClause(
     })
   switch (proposal.kind) {
     case 'new': {
+      // beside nothing that is here
+      if (!negotiation.leaf(key)) return GONE
       const parts = [proposal, ...partsOf(negotiation, proposal).filter(part => !part.inert)]
       const words = parts.flatMap(part => takeIn(negotiation, part))
       return said(
@@ -93,7 +95,7 @@ export function acceptClause(
     }
     case 'move': {
       const { of, beside } = proposal
-      if (beside.host === of || !negotiation.leaf(beside.host)) return GONE
+      if (beside.host === of || !negotiation.clause(beside.host)) return GONE
       const same = alike(negotiation, proposal)
       moveClause(negotiation, of, beside)
       return said(of, text(of), [], same)
@@ -113,7 +115,6 @@ export function acceptClause(
     }
     case 'merge': {
       const before = text(proposal.of)
-      if (negotiation.clause(proposal.with)?.dead !== false) return GONE
       const same = alike(negotiation, proposal)
       mergeInto(negotiation, proposal.of, proposal.with)
       return said(proposal.of, before, [], same)

@@ -11,6 +11,11 @@ import { type Contested, type Place, type Reading, compose, readings } from './r
 
 /** Deeper ones, which only hand-made updates reach, are not shown. */
 const MOST_NESTED = 32
+/**
+ * Words that stand in several readings show what amends them in each; from this depth on in the first
+ * one only. So a paragraph costs what was said in it, whatever supports whatever, and no word is lost.
+ */
+const SHOWN_ONCE_FROM = 2
 
 /** Who counts, beside those whose proposals are live. */
 export type Counts = (proposal: Proposal) => boolean
@@ -22,6 +27,7 @@ export function contestedPlaces(
   contested: Contested,
   counts: Counts,
   depth = 0,
+  shown = new Set<string>(),
 ): Place[] {
   const found: Place[] = []
   if (contested.proposals.length === 0 || depth > MOST_NESTED) return found
@@ -30,7 +36,7 @@ export function contestedPlaces(
     const read = readings(room, contested, ground)
     if (read.length === 1) continue
     for (const reading of read)
-      reading.places = withinReading(room, contested, ground, reading, counts, depth)
+      reading.places = withinReading(room, contested, ground, reading, counts, depth, shown)
     found.push({
       start: ground.start,
       end: ground.end,
@@ -51,6 +57,7 @@ function withinReading(
   reading: Reading,
   counts: Counts,
   depth: number,
+  shown: Set<string>,
 ): Place[] {
   const hosts = new Map<string, number>()
   for (const set of reading.made) {
@@ -58,8 +65,9 @@ function withinReading(
     const amended = inSet.some(({ key }) => room.proposalsIn(key).length > 0)
     if (!amended) continue
     for (const [key, at] of compose(ops, ground.start, ground.end, inSet).wordsAt)
-      if (!hosts.has(key)) hosts.set(key, at)
+      if (!hosts.has(key) && (depth < SHOWN_ONCE_FROM || !shown.has(key))) hosts.set(key, at)
   }
+  for (const host of hosts.keys()) shown.add(host)
   if (hosts.size === 0) return []
   const proposals: Proposal[] = []
   const spoken: Contested['spoken'][number][] = []
@@ -75,6 +83,7 @@ function withinReading(
     { ops: reading.ops, proposals, spoken },
     counts,
     depth + 1,
+    shown,
   )
   return inner.map(place => {
     const host = proposals.find(({ key }) => place.proposals.includes(key))!.host
