@@ -57,6 +57,17 @@ export type Act =
       reason?: string
     }
 
+/** Opens the menu of what can be proposed about a whole paragraph, beside a button. */
+export class ProposeEvent extends Event {
+  static readonly type = 'chapeau-propose'
+  constructor(
+    readonly host: string,
+    readonly opener: HTMLElement,
+  ) {
+    super(ProposeEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 export class ActEvent extends Event {
   static readonly type = 'chapeau-act'
   constructor(readonly act: Act) {
@@ -80,5 +91,6 @@ declare global {
   interface HTMLElementEventMap {
     'chapeau-act': ActEvent
     'chapeau-go-to': GoToEvent
+    'chapeau-propose': ProposeEvent
   }
 }

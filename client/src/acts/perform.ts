@@ -21,7 +21,8 @@ import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
 
 export type Outcome =
-  | { ok: true }
+  /** `key`: the proposal that was made */
+  | { ok: true; key?: ProposalKey }
   /** what was proposed about a clause cannot be meant */
   | { ok: false; code: 'refused'; why: ClauseRefusal }
   /** accepting would overtake these: ask, then perform with `overtake` */
@@ -102,7 +103,7 @@ export function perform(
       return DONE
     case 'propose': {
       const wished = proposeClause(negotiation, actor, act.wish)
-      return wished.ok ? DONE : { ok: false, code: 'refused', why: wished.code }
+      return wished.ok ? wished : { ok: false, code: 'refused', why: wished.code }
     }
     case 'anchor': {
       const { host, from, to } = act

@@ -1,6 +1,7 @@
 /**
  * A clause on the paper: its label and status in the margin, where no caret can go, and the words.
- * What the margin counts comes by decoration, since it is no part of the text.
+ * What the margin counts comes by decoration, since it is no part of the text. Where the caret is, a
+ * delegation has a button there to propose about the whole paragraph.
  */
 import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
@@ -31,17 +32,25 @@ export class ClauseView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   private readonly margin: HTMLElement
+  private readonly button: HTMLButtonElement | null = null
   private shown = ''
 
   constructor(
     private node: Node,
     decorations: readonly Decoration[],
+    propose?: (host: string, opener: HTMLElement) => void,
   ) {
     this.dom = element('div', 'clause')
     this.margin = element('div', 'margin')
     this.margin.contentEditable = 'false'
     this.contentDOM = element(tagFor(node.attrs['kind']), 'words')
     this.dom.append(this.margin, this.contentDOM)
+    if (propose) {
+      const button = buttonOf()
+      button.addEventListener('click', () => propose(String(this.node.attrs['id']), button))
+      this.dom.append(button)
+      this.button = button
+    }
     this.show(decorations)
   }
 
@@ -52,6 +61,11 @@ export class ClauseView implements NodeView {
     this.node = node
     this.show(decorations)
     return true
+  }
+
+  /** What is pressed in the margin is not for the text. */
+  stopEvent({ target }: Event): boolean {
+    return this.button !== null && target instanceof Element && this.button.contains(target)
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -95,6 +109,10 @@ export class ClauseView implements NodeView {
       element('span', 'label', isNamed ? label : ''),
       ...(isQuiet ? [] : [state]),
     )
+    if (this.button) {
+      this.button.hidden = kind === 'note'
+      this.button.title = this.button.ariaLabel = strings.propose(label)
+    }
     if (adrift > 0) {
       const lost = element('span', 'adrift', strings.adrift(adrift))
       lost.title = strings.adriftTitle
@@ -102,3 +120,21 @@ export class ClauseView implements NodeView {
     }
   }
 }
+
+const BUTTON = 'propose'
+
+function buttonOf(): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = BUTTON
+  button.contentEditable = 'false'
+  button.textContent = '+'
+  button.ariaHasPopup = 'menu'
+  button.ariaExpanded = 'false'
+  button.ariaKeyShortcuts = 'Alt+P'
+  return button
+}
+
+/** The button in the margin of a clause, where there is one. */
+export const proposeButton = (clause: HTMLElement): HTMLElement | null =>
+  clause.querySelector<HTMLElement>(`:scope > .${BUTTON}:not([hidden])`)

@@ -3,11 +3,13 @@ import { selectAll } from 'prosemirror-commands'
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { spotAt } from '@chapeau/shared/proposal/projection'
 import { type Binding, clauseAt, findClause } from './binding'
+import { proposeButton } from './clause-view'
 import { type DeletionUnit, cutClause, deleteBy, indent } from './deletion'
 import { cite } from './footnote'
 import { activeMarks, linked, toggled } from './marks'
-import type { ActiveMarks, EditorOptions, ToggledMark } from './options'
+import type { ActiveMarks, EditorHandle, EditorOptions, ToggledMark } from './options'
 import { paperKey } from './paper-plugin'
 import { placeWords } from './place-words'
 import { type FoundPlace, placeBeside, placesIn } from './places'
@@ -30,13 +32,16 @@ export interface Commands {
   citeNew: () => void
   /** Ctrl+K */
   askLink: () => void
+  /** Alt+P */
+  propose: () => void
+  caretInText: EditorHandle['caretInText']
   activeMarks: () => ActiveMarks
 }
 
 export function commandsOf(
   view: EditorView,
   binding: Binding,
-  options: Pick<EditorOptions, 'onRefused' | 'onAnnounce' | 'onAskLink'>,
+  options: Pick<EditorOptions, 'onRefused' | 'onAnnounce' | 'onAskLink' | 'onPropose'>,
   /** takes in at once what undo changed */
   catchUp: () => void,
 ): Commands {
@@ -132,6 +137,17 @@ export function commandsOf(
     askLink() {
       if (pen) options.onAskLink?.(activeMarks(view.state).link)
     },
+    propose() {
+      const here = clauseAt(view.state.doc, view.state.selection.head)
+      const dom = here && view.nodeDOM(findClause(view.state.doc, here.id))
+      const opener = dom instanceof HTMLElement ? proposeButton(dom) : null
+      if (here && opener) options.onPropose?.(here.id, opener)
+    },
+    caretInText() {
+      const here = clauseAt(view.state.doc, view.state.selection.head)
+      const spot = here && spotAt(binding.shows.runs(here.id), here.offset)
+      return spot?.in === 'base' ? { host: here!.id, at: spot.offset } : null
+    },
     activeMarks: () => activeMarks(view.state),
   }
 }
@@ -158,7 +174,8 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
         | 'citeNew'
         | 'nextPlace'
         | 'previousPlace'
-        | 'askLink',
+        | 'askLink'
+        | 'propose',
     ): Command =>
     () => {
       commands()[name]()
@@ -208,6 +225,7 @@ export function keys(binding: Binding, commands: () => Commands): Plugin {
     'Mod-u': toggle('underline'),
     'Mod-.': toggle('superscript'),
     'Mod-k': run('askLink'),
+    'Alt-p': run('propose'),
     F8: run('nextPlace'),
     'Shift-F8': run('previousPlace'),
   })

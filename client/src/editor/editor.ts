@@ -116,7 +116,8 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       translate: 'no',
     },
     nodeViews: {
-      clause: (node, _view, _position, decorations) => new ClauseView(node, decorations),
+      clause: (node, _view, _position, decorations) =>
+        new ClauseView(node, decorations, options.onPropose),
       citation(node) {
         const note = String(node.attrs['note'])
         const dom = element('sup', 'citation', reader.noteMark(note) || '*')
@@ -168,7 +169,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   steady = keepSteady(mounted)
   commands = commandsOf(mounted, binding, options, catchUp)
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
-  const { toggleMark, setLink, activeMarks, cite } = commands
+  const { toggleMark, setLink, activeMarks, caretInText, cite } = commands
   mounted.dom.classList.add(mode.kind)
   mounted.dom.classList.toggle('unattributed', !reader.attribution)
 
@@ -208,6 +209,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     toggleMark,
     setLink,
     activeMarks,
+    caretInText,
     cite,
     extend(plugin) {
       const plugins = (): readonly Plugin[] => mounted.state.plugins

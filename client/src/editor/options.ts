@@ -66,6 +66,8 @@ export interface EditorOptions {
   onMarks?: (active: ActiveMarks) => void
   /** the person wants to set, change or take away a link: ask for its address, then call `setLink` */
   onAskLink?: (current: string | null) => void
+  /** the person wants to propose about a whole paragraph; `opener` is the button in its margin */
+  onPropose?: (host: string, opener: HTMLElement) => void
 }
 
 export interface EditorHandle {
@@ -88,6 +90,8 @@ export interface EditorHandle {
   activeMarks: () => ActiveMarks
   /** cites a footnote at the caret: one that is there, by its name, or a new one */
   cite: (note: string | null) => void
+  /** where the caret is in the text of the draft; null in words that are not of it */
+  caretInText: () => { host: string; at: number } | null
   /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */
   readonly origin: object
   /** what of the room is on the paper, and whose proposals stand in its text */

@@ -33,6 +33,7 @@ export const strings = {
   nothingToSplit: 'There is nothing to split here.',
   notYours: 'These words are their party’s to change. Accept them first.',
   proposed: 'proposed',
+  propose: (label: string) => `Propose about ${label} (Alt+P)`,
   private: 'private',
   note: (mark: string) => `Note ${mark}`,
   movesHere: (label: string, voices: string) =>

@@ -6,7 +6,7 @@ import type { Leaf } from '@chapeau/shared/sheet'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { GoToEvent } from '../acts/act'
+import { GoToEvent, ProposeEvent } from '../acts/act'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { amendmentName, amendmentsAt, homeOf } from '../view/amendments'
@@ -40,6 +40,10 @@ export class ParagraphView extends LitElement {
         background: var(--adref-soft);
         color: var(--agreed);
         font: 500 13.5px/1.5 var(--sans);
+      }
+      .open {
+        justify-content: flex-end;
+        margin-block-end: 10px;
       }
       h2 {
         margin-block-end: 4px;
@@ -144,6 +148,26 @@ export class ParagraphView extends LitElement {
     </section>`
   }
 
+  private opener() {
+    const { viewer, leaf } = this
+    if (!speaks(viewer) || leaf.kind === 'note') return nothing
+    const open = ({ currentTarget }: Event): void => {
+      if (currentTarget instanceof HTMLElement)
+        this.dispatchEvent(new ProposeEvent(leaf.host, currentTarget))
+    }
+    return html`<div class="row open">
+      <button
+        aria-haspopup="menu"
+        aria-label=${paragraphs.menu.heading(leaf.label)}
+        aria-keyshortcuts="Alt+P"
+        title=${paragraphs.menu.title(leaf.label)}
+        @click=${open}
+      >
+        ${paragraphs.menu.open}
+      </button>
+    </div>`
+  }
+
   override render() {
     const { negotiation, viewer, version, leaf } = this
     const { host, kind } = leaf
@@ -155,7 +179,7 @@ export class ParagraphView extends LitElement {
     )
     const isCalm = places.length + here.length === 0 && !self
     const isClause = !self && kind !== 'note'
-    return html`${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
+    return html`${this.opener()}${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
     ${isCalm ? this.calm(leaf, whole.length > 0) : this.places(host)}
     ${
       viewer.unsent

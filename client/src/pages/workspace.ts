@@ -1,10 +1,10 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { Layer, ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Act, ActEvent, GoToEvent } from '../acts/act'
+import { type Act, ActEvent, type GoToEvent, type ProposeEvent } from '../acts/act'
 import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
@@ -13,11 +13,13 @@ import type { EditorHandle, EditorMode } from '../editor/options'
 import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
 import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
+import type { ChoiceMenu } from '../elements/choice-menu'
 import '../elements/confirm-dialog'
 import type { ConfirmDialog } from '../elements/confirm-dialog'
 import type { DraftsDialog } from '../elements/drafts-dialog'
 import type { HatEvent } from '../elements/hat-menu'
 import type { LayerEvent } from '../elements/layer-switch'
+import type { MoveDialog } from '../elements/move-dialog'
 import '../elements/outline'
 import type { Outline } from '../elements/outline'
 import '../elements/paper-sheet'
@@ -31,7 +33,9 @@ import '../elements/top-bar'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
 import { drafts as draftWords } from '../strings/drafts'
+import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
+import { amendmentName } from '../view/amendments'
 import { openAnnouncer } from '../view/announce'
 import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
@@ -86,6 +90,8 @@ export class Workspace extends LitElement {
   @query('chapeau-outline') private readonly outline!: Outline
   @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
+  @query('chapeau-choice-menu') private readonly menu!: ChoiceMenu
+  @query('chapeau-move-dialog') private readonly targets!: MoveDialog
   @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
   private readonly sheet = document.createElement('div')
@@ -212,6 +218,7 @@ export class Workspace extends LitElement {
       onHistory: history => {
         this.history = history
       },
+      onPropose: (host, opener) => void this.propose(host, opener),
     })
     this.editor.setPresence(cursorsOf(room.carets.get()))
   }
@@ -268,6 +275,7 @@ export class Workspace extends LitElement {
     requestAnimationFrame(() => this.keepFocus())
     const outcome = this.carryOut(act)
     if (outcome.ok) {
+      if (act.kind === 'propose' && outcome.key !== undefined) this.proposed(outcome.key)
       if (act.kind === 'table') this.said = draftWords.all.tabled(act.proposals.length)
       return
     }
@@ -291,7 +299,38 @@ export class Workspace extends LitElement {
 
   /** What was pressed may be gone with its card; then the keyboard stays in the panel. */
   private keepFocus(): void {
-    if (this.shadowRoot?.activeElement === null) this.panel.focus()
+    if (this.shadowRoot?.activeElement === null && !this.sheet.matches(':focus-within'))
+      this.panel.focus()
+  }
+
+  /** The menu of what can be proposed about a whole paragraph. */
+  private async propose(host: string, opener: HTMLElement): Promise<void> {
+    // used once in a while: it need not be there when the room opens
+    const [{ proposeAbout }] = await Promise.all([
+      import('./proposing'),
+      import('../elements/choice-menu'),
+      import('../elements/move-dialog'),
+    ])
+    const { negotiation, menu, targets } = this
+    const caret = () => this.editor?.caretInText() ?? null
+    const act = (one: Act): void => void this.act(new ActEvent(one))
+    const refuse = (message: string): void => {
+      this.notice = message
+    }
+    await proposeAbout({ negotiation, menu, targets, caret, act, refuse }, host, opener)
+  }
+
+  /** A new paragraph is written at once; of anything else is said that it was proposed. */
+  private proposed(key: ProposalKey): void {
+    const { negotiation } = this
+    const proposal = negotiation.clauseProposals.get(key)
+    if (!proposal) return
+    const name = amendmentName(negotiation, proposal)
+    this.said = paragraphs.done(name, proposal.layer === 'private')
+    if (!negotiation.leaf(key)) return
+    this.drawer = null
+    // the paper takes no focus before the drawer over it is gone, and the paragraph is on it
+    void this.updateComplete.then(() => this.editor?.focusClause(key))
   }
 
   private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
@@ -490,7 +529,11 @@ export class Workspace extends LitElement {
         @keydown=${this.pressed}
       >
         ${this.shut()}
-        <chapeau-outline .negotiation=${negotiation} .current=${this.clause}></chapeau-outline>
+        <chapeau-outline
+          .negotiation=${negotiation}
+          .current=${this.clause}
+          .party=${speaks(viewer) ? viewer.party : null}
+        ></chapeau-outline>
       </div>
       ${this.penSign()}
       <main
@@ -510,6 +553,7 @@ export class Workspace extends LitElement {
         class="panel ${drawer === 'panel' ? 'open' : ''}"
         aria-label=${workspace.panel.name}
         @chapeau-act=${this.act}
+        @chapeau-propose=${({ host, opener }: ProposeEvent) => this.propose(host, opener)}
         @chapeau-amend=${({ host }: AmendEvent) => this.amend(host)}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
@@ -525,6 +569,8 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      <chapeau-choice-menu></chapeau-choice-menu>
+      <chapeau-move-dialog></chapeau-move-dialog>
       ${
         room.drafts
           ? html`<chapeau-drafts-dialog

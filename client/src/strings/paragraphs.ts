@@ -55,4 +55,34 @@ export const paragraphs = {
     by: (name: string, isPrivate: boolean): string =>
       isPrivate ? `private draft of ${name}` : `proposed by ${name}`,
   },
+  menu: {
+    open: 'Propose…',
+    heading: (label: string): string => `Propose about ${label}`,
+    title: (label: string): string => `Propose about ${label} (Alt+P)`,
+    after: (label: string): string => `New paragraph after ${label}`,
+    before: (label: string): string => `New paragraph before ${label}`,
+    sub: (label: string): string => `New sub-paragraph of ${label}`,
+    alt: (label: string): string => `Another wording of the whole of ${label}`,
+    delete: (label: string): string => `Delete ${label}`,
+    move: (label: string): string => `Move ${label}…`,
+    split: (label: string): string => `Split ${label} at the caret`,
+    merge: (label: string, next: string): string => `Merge ${label} with ${next}`,
+    nothing: 'Only the words of a footnote can be amended.',
+    noCaret: (label: string): string => `Put the caret into ${label}, where it should be split.`,
+  },
+  move: {
+    heading: (label: string): string => `Move ${label}`,
+    side: 'It should stand',
+    sides: { before: 'before', after: 'after' },
+    which: 'which paragraph?',
+    hint: 'Type a label, for example 3b',
+    list: 'Paragraphs of the draft',
+    outcome: (label: string, side: 'before' | 'after', beside: string): string =>
+      `${label} would stand ${side} ${beside}.`,
+    none: (typed: string): string => `No paragraph is called ${typed}.`,
+    propose: 'Propose',
+    cancel: 'Go back',
+  },
+  done: (name: string, isPrivate: boolean): string =>
+    isPrivate ? `Drafted in private: ${name}.` : `Proposed: ${name}.`,
 }

@@ -63,7 +63,8 @@ export function proposeClause(
   return { ok: true, key: proposalKey(party, id, layer) }
 }
 
-function changeFor(negotiation: Negotiation, wish: ClauseWish): ClauseChange | ClauseRefusal {
+/** What a wish comes to now, or why it cannot be meant. */
+export function changeFor(negotiation: Negotiation, wish: ClauseWish): ClauseChange | ClauseRefusal {
   const living = negotiation.clauses()
   const isClause = (host: string): boolean => negotiation.clause(host)?.dead === false
   const quote = (host: string): string => negotiation.textIndex(host).string
