@@ -85,12 +85,12 @@ describe('what cannot be meant about a clause is refused, and nothing is written
   })
 })
 
-describe('labels of what is proposed', () => {
-  const scene = (): { room: TestRoom; eu: Seat; host: (n: number) => string } => {
-    const room = testRoom(THREE)
-    return { room, eu: seat(room, 'EU'), host: n => room.clause(`OP${n}`) }
-  }
+function scene(): { room: TestRoom; eu: Seat; host: (n: number) => string } {
+  const room = testRoom(THREE)
+  return { room, eu: seat(room, 'EU'), host: n => room.clause(`OP${n}`) }
+}
 
+describe('labels of what is proposed', () => {
   it('[LB3] [LB4] [LB5] are bis and ter after it, pre before it, alt beside it', () => {
     const { eu, host } = scene()
     newParagraph(eu, host(1), 'a')
