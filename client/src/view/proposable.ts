@@ -58,7 +58,12 @@ function idsFor({ kind, proposal }: Leaf): readonly ProposableId[] {
       return ['after', 'before', 'alt', 'delete', 'move']
     case 'sub-paragraph':
       return ['after', 'before', 'alt', 'delete', 'move', 'split', 'merge']
-    default:
+    case 'note':
+      return []
+    case 'preambular':
+    case 'operative':
+    case 'annex':
+    case 'plain':
       return ['after', 'before', 'sub', 'alt', 'delete', 'move', 'split', 'merge']
   }
 }
