@@ -74,7 +74,11 @@ export class HistoryList extends LitElement {
         const { proposal, words } = happening
         const who = this.negotiation.partyId(proposal.party)
         const text =
-          words === '' ? workspace.history.tabledDeletion(who) : workspace.history.tabled(who)
+          proposal.layer === 'private'
+            ? workspace.history.drafted(who)
+            : words === ''
+              ? workspace.history.tabledDeletion(who)
+              : workspace.history.tabled(who)
         return html`<p class="what">
             ${text}${proposal.withdrawn ? ` (${workspace.history.withdrawn})` : nothing}
           </p>

@@ -1,5 +1,6 @@
 import type { Stance, Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, type Choice } from '../acts/act'
@@ -205,6 +206,8 @@ export class ReadingCard extends LitElement {
     const { place, reading, words } = card
     // the absence of an insertion is spoken to by opposing the insertion
     if (!speaks(viewer) || this.isMine || (reading.original && words === '')) return nothing
+    // before all, nothing is contested there yet
+    if (place.proposals.every(isPrivateKey)) return nothing
     const offered: readonly Stance[] = reading.original
       ? ['support', 'can live with', 'reserve']
       : ['support', 'can live with', 'oppose', 'reserve']

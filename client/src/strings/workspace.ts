@@ -173,6 +173,7 @@ export const workspace = {
     orphan: (who: string, label: string): string =>
       `The words that ${who} amended in ${label} are gone.`,
     was: 'Was made on',
+      draft: 'drafts in private',
     proposes: 'Proposes',
     deletion: 'to delete them',
     show: 'Show',
@@ -185,6 +186,7 @@ export const workspace = {
     silent: 'not spoken',
     none: 'Nobody has spoken on this clause yet.',
     stance: {
+    drafted: (who: string): string => `${who} drafted in private`,
       propose: 'proposes',
       support: 'supports',
       retain: 'retains',

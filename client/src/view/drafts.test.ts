@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { drafts as words } from '../strings/drafts'
 import { draftList, draftsOf, withdrawnIn } from './drafts'
+import { historyOf } from './history'
+import { bracketsIn } from './outline'
+import { positionTable } from './positions'
 
 const LINES = [
   'take all necessary measures',
@@ -79,5 +82,25 @@ describe('what was withdrawn', () => {
       second,
       first,
     ])
+  })
+})
+
+describe('what is private yet', () => {
+  it('[PR12] is no bracket of the room, and is told apart in the matrix and the history', () => {
+    const { room, eu } = desk()
+    const op1 = room.clause('OP1')
+    const { negotiation } = eu
+    const key = replaceIn(eu, op1, 'all', 'some', 'private')
+    const thrown = replaceIn(eu, op1, 'measures', 'steps', 'private')
+    wish(eu, { kind: 'delete', of: op1 }, 'private')
+    eu.act(() => withdraw(negotiation, thrown))
+    const said = () =>
+      positionTable(negotiation, op1).rows.find(({ party }) => party === eu.party)?.cells[0]?.[0]
+        ?.said
+    const told = () =>
+      historyOf(negotiation, op1).map(one => (one.kind === 'tabled' ? one.proposal.key : one.kind))
+    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([0, 'draft', [key]])
+    const [tabled] = eu.act(author => tableDrafts(negotiation, author, [key]))
+    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([1, 'propose', [tabled]])
   })
 })

@@ -1,7 +1,7 @@
 /** What happened to a clause, newest first: what was proposed, decided, and moved on the ladder. */
 import type { Decision, Move } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Proposal } from '@chapeau/shared/proposal/proposal'
+import { type Proposal, tabledKey } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
 
 export type Happening =
@@ -12,7 +12,11 @@ export type Happening =
 export function historyOf(negotiation: Negotiation, clause: string): Happening[] {
   const tabled = negotiation
     .proposalsIn(clause)
-    .filter(proposal => !proposal.inert)
+    // what was drafted in private became the tabled one, or never happened
+    .filter(
+      ({ inert, layer, withdrawn, key }) =>
+        !inert && (layer === 'tabled' || !(withdrawn || negotiation.spoken(tabledKey(key)))),
+    )
     .map((proposal): Happening => ({
       kind: 'tabled',
       at: proposal.tabled,

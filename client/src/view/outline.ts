@@ -3,6 +3,8 @@ import type { Status } from '@chapeau/shared/vocabulary'
 import { type Leaf, isSeenBy } from '@chapeau/shared/sheet'
 import { present } from '@chapeau/shared/assert'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
+import type { Place } from '@chapeau/shared/rolling/reading'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
 import { parseLabel, printLabel } from '@chapeau/shared/text/label'
 import { opsLength } from '@chapeau/shared/text/op'
@@ -54,20 +56,23 @@ export interface OutlineGroup {
   rows: readonly OutlineRow[]
 }
 
+/** What one's own delegation alone sees is no bracket in the room. */
+const isContested = ({ proposals }: Place): boolean => !proposals.every(isPrivateKey)
+
 /** Support and "can live with" of a clause put no bracket around it; a proposal to delete or move it does. */
 export const isBracketed = (rolled: Pick<RollingClause, 'whole' | 'amendments'>): boolean =>
-  rolled.amendments.some(({ kind }) => kind !== 'alt') ||
+  rolled.amendments.some(({ kind, layer }) => kind !== 'alt' && layer === 'tabled') ||
   rolled.whole.some(({ position }) => position.stance === 'reserve' || position.stance === 'oppose')
 
 export const bracketsIn = (
   rolled: Pick<RollingClause, 'whole' | 'places' | 'amendments'>,
-): number => rolled.places.length + (isBracketed(rolled) ? 1 : 0)
+): number => rolled.places.filter(isContested).length + (isBracketed(rolled) ? 1 : 0)
 
 /** A place counts with its longest reading: an insertion is as much in doubt as the words it adds. */
 export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'places'>): number {
   let all = opsLength(ops)
   let contested = 0
-  for (const { start, end, readings } of places) {
+  for (const { start, end, readings } of places.filter(isContested)) {
     const longest = Math.max(...readings.map(reading => opsLength(reading.ops)))
     contested += longest
     all += longest - (end - start)

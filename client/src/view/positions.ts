@@ -3,7 +3,7 @@ import type { Stance } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type Card, cardsOf, placeName, speakers } from './card'
 
-export type Said = 'propose' | 'retain' | Stance
+export type Said = 'propose' | 'draft' | 'retain' | Stance
 
 export interface Cell {
   said: Said
@@ -24,7 +24,12 @@ const cellsOf = (cards: readonly Card[], party: number): Cell[] =>
   cards.flatMap((card): Cell[] => {
     const { words, reading } = card
     const of = words !== '' ? 'words' : reading.original ? 'absence' : 'deletion'
-    if (card.proposers.includes(party)) return [{ said: 'propose', of, words }]
+    if (card.proposers.includes(party)) {
+      const own = card.proposals.filter(proposal => proposal.party === party)
+      return [
+        { said: own.every(({ layer }) => layer === 'private') ? 'draft' : 'propose', of, words },
+      ]
+    }
     return card.voices
       .filter(voice => voice.party === party)
       .map(({ stance }) => ({
