@@ -34,9 +34,10 @@ export function contestedPlaces(
   const text = opsText(contested.ops)
   for (const ground of places(text, contested.proposals, room.language)) {
     const read = readings(room, contested, ground)
-    if (read.length === 1) continue
     for (const reading of read)
       reading.places = withinReading(room, contested, ground, reading, counts, depth, shown)
+    // who proposes what stands there anyway contests nothing, but may have been amended
+    if (read.length === 1 && read[0]!.places.length === 0) continue
     found.push({
       start: ground.start,
       end: ground.end,

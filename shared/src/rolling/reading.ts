@@ -34,14 +34,14 @@ export interface Reading {
   places: Place[]
 }
 
-/** What is contested together: a stretch of a text with two readings or more. */
+/** What is contested together: a stretch of a text. */
 export interface Place {
   start: number
   end: number
   /** the text that the proposals amend, and where it begins in the one that the offsets are in */
   host: string
   hostAt: number
-  /** the original first, then by the time of first tabling; two or more */
+  /** the original first, then by the time of first tabling; it is alone where only what somebody else proposed in the same words is amended */
   readings: Reading[]
   proposals: ProposalKey[]
   /** a proposal here was made against other words (PR3) */
