@@ -75,6 +75,14 @@ export class ActEvent extends Event {
   }
 }
 
+/** Shows what became of a proposal whose ground moved. */
+export class OpenInboxEvent extends Event {
+  static readonly type = 'chapeau-open-inbox'
+  constructor(readonly proposal: ProposalKey) {
+    super(OpenInboxEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 /** Goes to a clause, from the outline or the inbox. */
 export class GoToEvent extends Event {
   static readonly type = 'chapeau-go-to'
@@ -91,6 +99,7 @@ declare global {
   interface HTMLElementEventMap {
     'chapeau-act': ActEvent
     'chapeau-go-to': GoToEvent
+    'chapeau-open-inbox': OpenInboxEvent
     'chapeau-propose': ProposeEvent
   }
 }

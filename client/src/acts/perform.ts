@@ -12,6 +12,7 @@ import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import type { Held } from '@chapeau/shared/position/register'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
 import { type Author, setRange, tableAgain, withdraw } from '@chapeau/shared/proposal/author'
+import { endsOf } from '@chapeau/shared/proposal/overtaking'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { type ClauseRefusal, proposeClause } from '@chapeau/shared/proposal/propose-clause'
 import { mayStandIn, requote } from '@chapeau/shared/proposal/suggestion'
@@ -168,14 +169,18 @@ function explain(
   negotiation.touchProposal(proposal)
 }
 
-/** The words that stand where a proposal amended others: its owner takes them as they are. */
+/** The words that stand where a proposal amended others, or came in their place: its owner takes them as they are. */
 function supportedNow(negotiation: Negotiation, key: ProposalKey): Target | null {
   const proposal = negotiation.proposals.get(key)
-  if (!proposal || proposal.start === proposal.end) return null
-  const { host, start, end } = proposal
+  const ends = proposal && endsOf(negotiation, proposal)
+  if (!ends) return null
+  const { start, end } = ends
+  const { host, offset: from } = start
+  const isThere = start.live && end.live && end.host === host && from < end.offset
+  if (!isThere || !mayStandIn(negotiation, proposal, host)) return null
   const index = negotiation.textIndex(host)
-  const range = anchorRange(host, index, start, end)
-  return { on: 'original', range, quote: index.string.slice(start, end) }
+  const range = anchorRange(host, index, from, end.offset)
+  return { on: 'original', range, quote: index.string.slice(from, end.offset) }
 }
 
 /** A reading is spoken to through every proposal that makes it, the original through its words. */

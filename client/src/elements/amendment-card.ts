@@ -10,6 +10,7 @@ import { noteMark } from '../view/notes'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './own-proposals'
 import { partyTag } from './party-tag'
+import './plight-note'
 import './proposal-facts'
 import './stance-buttons'
 import { statusStyle } from './status-mark'
@@ -164,6 +165,12 @@ export class AmendmentCard extends LitElement {
           voices,
         )}
       </div>
+      <chapeau-plight-note
+        .negotiation=${negotiation}
+        .proposals=${[proposal.key]}
+        .viewer=${viewer}
+        .version=${this.version}
+      ></chapeau-plight-note>
       ${lacks ? html`<p class="lacks open">${paragraphs.card.lacks[lacks]}</p>` : nothing}
       ${this.words(amendment)}
       <chapeau-proposal-facts

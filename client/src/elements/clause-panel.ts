@@ -1,13 +1,16 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type PropertyValues, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { OpenInboxEvent } from '../acts/act'
+import type { KeptSelection } from '../editor/kept-spot'
+import type { Store } from '../store'
 import { workspace } from '../strings/workspace'
 import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './history-list'
-import './inbox-list'
 import './paragraph-view'
 import './position-table'
 import { controlStyle } from './style/control'
@@ -67,8 +70,12 @@ export class ClausePanel extends LitElement {
   @property({ attribute: false }) clause: string | null = null
   /** the place that the caret is in */
   @property({ attribute: false }) place: Place | null = null
+  /** what is selected on the paper */
+  @property({ attribute: false }) selection: Store<KeptSelection | null> | undefined
 
   @state() private tab: Tab = 'clause'
+  /** the item of the inbox that somebody wants to see */
+  @state() private wanted: ProposalKey | null = null
   @state() private items: readonly InboxItem[] = []
   /** counts what changed in the chosen clause, so that its parts render again */
   @state() private version = 0
@@ -89,11 +96,28 @@ export class ClausePanel extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const isSame = changed.get('viewer')?.party === this.viewer.party
     if (changed.has('negotiation') || (changed.has('viewer') && !isSame)) this.follow()
-    if (changed.has('clause') && this.tab === 'inbox') this.tab = 'clause'
   }
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('#body')?.focus(options)
+  }
+
+  /** Leaves the lists of all clauses. */
+  showClause(): void {
+    if (this.tab === 'inbox') this.tab = 'clause'
+  }
+
+  private choose(tab: Tab): void {
+    this.tab = tab
+    this.wanted = null
+    // looked at once in a while: it need not be there when the room opens
+    if (tab === 'inbox') void import('./inbox-list')
+  }
+
+  private openInbox({ proposal }: OpenInboxEvent): void {
+    this.choose('inbox')
+    this.wanted = proposal
+    void this.updateComplete.then(() => this.focus())
   }
 
   private get hasInbox(): boolean {
@@ -114,7 +138,7 @@ export class ClausePanel extends LitElement {
   }
 
   private noticed({ clauses, structure, roster }: Change): void {
-    if (this.inbox?.refresh(clauses)) this.readInbox()
+    if (this.inbox?.refresh({ clauses, structure })) this.readInbox()
     const { clause } = this
     if (structure || roster || (clause !== null && clauses.has(clause))) this.version += 1
   }
@@ -147,7 +171,7 @@ export class ClausePanel extends LitElement {
             : (at + (event.key === forward ? 1 : -1) + tabs.length) % tabs.length
     if (next === undefined) return
     event.preventDefault()
-    this.tab = tabs[next] ?? 'clause'
+    this.choose(tabs[next] ?? 'clause')
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus(),
     )
@@ -160,6 +184,8 @@ export class ClausePanel extends LitElement {
         .negotiation=${negotiation}
         .items=${this.items}
         .viewer=${this.viewer}
+        .selection=${this.selection}
+        .first=${this.wanted}
       ></chapeau-inbox-list>`
     const leaf = clause === null ? undefined : negotiation.leaf(clause)
     if (!leaf) return html`<p class="mini">${workspace.panel.choose}</p>`
@@ -201,13 +227,19 @@ export class ClausePanel extends LitElement {
               aria-selected=${tab === this.tab ? 'true' : 'false'}
               aria-controls="body"
               tabindex=${tab === this.tab ? 0 : -1}
-              @click=${() => (this.tab = tab)}
+              @click=${() => this.choose(tab)}
             >
               ${this.tabName(tab, label)}
             </button>`,
         )}
       </div>
-      <div id="body" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="0">
+      <div
+        id="body"
+        role="tabpanel"
+        aria-labelledby="tab-${this.tab}"
+        tabindex="0"
+        @chapeau-open-inbox=${this.openInbox}
+      >
         ${this.body()}
       </div>`
   }

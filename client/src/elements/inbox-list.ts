@@ -1,47 +1,39 @@
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { LitElement, css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import { ActEvent, GoToEvent } from '../acts/act'
-import { workspace } from '../strings/workspace'
+import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { KeptSelection } from '../editor/kept-spot'
+import type { Store } from '../store'
+import { ground } from '../strings/ground'
 import type { InboxItem } from '../view/inbox'
-import { isoTime, when } from '../view/time'
-import { type Viewer, speaks } from '../view/viewer'
-import { partyTag } from './party-tag'
+import { type SelectedWords, selectedWords } from '../view/selected'
+import { type Viewer, presides } from '../view/viewer'
+import './inbox-item'
 import { controlStyle } from './style/control'
-import { partyStyle } from './style/party'
 
-/** Proposals whose words changed or are gone: shown, to go there, and for the owner to withdraw. */
+/** Proposals whose ground moved: one's own, or, for the chair, everybody's, of all parties or one. */
 @customElement('chapeau-inbox-list')
 export class InboxList extends LitElement {
   static override styles = [
     controlStyle,
-    partyStyle,
     css`
       :host {
         display: block;
       }
-      .what {
-        margin-block: 6px;
-        font: 600 13px/1.45 var(--sans);
+      label {
+        margin-block-end: 12px;
       }
-      dl {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: 3px 10px;
-        margin: 0;
-      }
-      dt {
-        color: var(--muted);
-        font-size: 12px;
-        line-height: 1.7;
-      }
-      dd {
-        margin: 0;
-        font: 13.5px/1.5 var(--serif);
-        overflow-wrap: anywhere;
-      }
-      .row.acts {
-        margin-block-start: 9px;
+      select {
+        inline-size: 100%;
+        min-block-size: var(--target);
+        margin-block-start: 4px;
+        padding: 4px 8px;
+        border: 1px solid var(--line-strong);
+        border-radius: 7px;
+        background: var(--paper);
+        color: var(--ink);
+        font: 13px/1.4 var(--sans);
       }
     `,
   ]
@@ -49,56 +41,110 @@ export class InboxList extends LitElement {
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) items: readonly InboxItem[] = []
   @property({ attribute: false }) viewer!: Viewer
+  /** what is selected on the paper; it is followed only while this list is there */
+  @property({ attribute: false }) selection: Store<KeptSelection | null> | undefined
+  /** the item to look at first */
+  @property({ attribute: false }) first: ProposalKey | null = null
 
-  private item({ key, party, clause, label, state, quote, words, tabled }: InboxItem) {
-    const { negotiation, viewer } = this
-    const who = negotiation.partyId(party)
-    const isThere = negotiation.clause(clause)?.dead === false
-    return html`<li class="card">
-      <div class="row">
-        ${partyTag(party, who)}<span class="space"></span
-        ><time class="mini" datetime=${isoTime(tabled)}>${when(tabled, Date.now())}</time>
-      </div>
-      <p class="what">${workspace.inbox[state](who, label)}</p>
-      <dl>
-        ${
-          quote === ''
-            ? nothing
-            : html`<dt>${workspace.inbox.was}</dt>
-                <dd lang=${negotiation.language} dir="auto">${quote}</dd>`
-        }
-        <dt>${workspace.inbox.proposes}</dt>
-        <dd lang=${words === '' ? 'en' : negotiation.language} dir="auto">
-          ${words === '' ? workspace.inbox.deletion : words}
-        </dd>
-      </dl>
-      <div class="row acts">
-        ${
-          isThere
-            ? html`<button @click=${() => this.dispatchEvent(new GoToEvent(clause, true))}>
-                ${workspace.inbox.show} ${label}
-              </button>`
-            : nothing
-        }
-        ${
-          speaks(viewer) && party === viewer.party
-            ? html`<button
-                @click=${() =>
-                  this.dispatchEvent(new ActEvent({ kind: 'withdraw', proposals: [key] }))}
-              >
-                ${workspace.inbox.withdraw}
-              </button>`
-            : nothing
-        }
-      </div>
-    </li>`
+  @state() private party: number | null = null
+  @state() private selected: SelectedWords | null = null
+  @state() private version = 0
+  private stops: (() => void)[] = []
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.follow()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.leave()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('negotiation') || changed.has('selection')) this.follow()
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('first') || this.first === null) return
+    const at = this.items.findIndex(({ proposal }) => proposal.key === this.first)
+    this.renderRoot.querySelectorAll<HTMLElement>('li')[at]?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private leave(): void {
+    for (const stop of this.stops) stop()
+    this.stops = []
+  }
+
+  private follow(): void {
+    this.leave()
+    const { negotiation, selection } = this
+    const read = (): void => {
+      this.selected = selectedWords(negotiation, selection?.get() ?? null)
+    }
+    this.stops = [
+      negotiation.subscribe(() => {
+        this.version += 1
+        read()
+      }),
+      ...(selection ? [selection.subscribe(read)] : []),
+    ]
+    read()
+  }
+
+  private choose(event: Event): void {
+    const { value } = event.target as HTMLSelectElement
+    this.party = value === '' ? null : Number(value)
+  }
+
+  /** The chair looks at one party's at a time, if it wants to. */
+  private filter() {
+    const { negotiation, items, party } = this
+    const counts = new Map<number, number>()
+    for (const { proposal } of items)
+      counts.set(proposal.party, (counts.get(proposal.party) ?? 0) + 1)
+    if (party !== null && !counts.has(party)) counts.set(party, 0)
+    if (counts.size < 2 && party === null) return nothing
+    return html`<label
+      >${ground.party}<select @change=${this.choose}>
+        <option value="" ?selected=${party === null}>${ground.everybody(items.length)}</option>
+        ${[...counts]
+          .toSorted(([a], [b]) => a - b)
+          .map(
+            ([number, count]) =>
+              html`<option value=${number} ?selected=${party === number}>
+                ${ground.counted(negotiation.partyId(number), count)}
+              </option>`,
+          )}
+      </select></label
+    >`
   }
 
   override render() {
-    if (this.items.length === 0) return html`<p class="mini">${workspace.inbox.empty}</p>`
-    return html`<ul>
-      ${this.items.map(item => this.item(item))}
-    </ul>`
+    const { negotiation, items, viewer, party, selected, version } = this
+    if (items.length === 0 && party === null) return html`<p class="mini">${ground.empty}</p>`
+    const shown = items.filter(({ proposal }) => party === null || proposal.party === party)
+    return html`${presides(viewer) ? this.filter() : nothing}${
+        shown.length === 0 && party !== null
+          ? html`<p class="mini">${ground.none(negotiation.partyId(party))}</p>`
+          : nothing
+      }
+      <ul>
+        ${repeat(
+          shown,
+          ({ proposal }) => proposal.key,
+          item =>
+            html`<li>
+              <chapeau-inbox-item
+                .negotiation=${negotiation}
+                .item=${item}
+                .viewer=${viewer}
+                .selected=${selected}
+                .version=${version}
+              ></chapeau-inbox-item>
+            </li>`,
+        )}
+      </ul>`
   }
 }
 

@@ -11,6 +11,7 @@ import { workspace } from '../strings/workspace'
 import { cardsOf, placeName, silentOn, speakers, wordingsIn } from '../view/card'
 import { quoted } from '../view/quote'
 import { type Viewer, speaks } from '../view/viewer'
+import './plight-note'
 import './reading-card'
 import { controlStyle } from './style/control'
 import { statusStyle } from './status-mark'
@@ -84,7 +85,12 @@ export class PlaceView extends LitElement {
         }
       </header>
       <p class="mini summary">${workspace.panel.summary(wordingsIn(cards), silent)}</p>
-      ${place.stale ? html`<p class="mini summary open">${workspace.panel.stale}</p>` : nothing}
+      <chapeau-plight-note
+        .negotiation=${negotiation}
+        .proposals=${place.proposals}
+        .viewer=${viewer}
+        .version=${place}
+      ></chapeau-plight-note>
       ${repeat(
         cards,
         card =>

@@ -32,6 +32,7 @@ import { type CommandEvent } from '../elements/top-bar'
 import '../elements/top-bar'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
+import { openStore } from '../store'
 import { drafts as draftWords } from '../strings/drafts'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
@@ -98,7 +99,8 @@ export class Workspace extends LitElement {
   private editor: EditorHandle | null = null
   /** the words of somebody else's proposal that the person amends */
   private slip: AmendSlip | null = null
-  private caret: KeptSelection | null = null
+  /** the last one, also while something else has the focus */
+  private readonly caret = openStore<KeptSelection | null>(null)
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private counted: LiveProposals | null = null
@@ -205,7 +207,7 @@ export class Workspace extends LitElement {
       },
       onCaret: caret => {
         room.setCaret(caret && { ...caret })
-        this.caret = caret ?? this.caret
+        this.caret.set(caret ?? this.caret.get())
         this.aim()
       },
       onComposing: composing => room.hold(composing),
@@ -259,7 +261,7 @@ export class Workspace extends LitElement {
 
   private aim(): void {
     const { negotiation, viewer, layer, caret } = this
-    this.goes = goesTo(negotiation, { party: viewer.party, layer }, caret)
+    this.goes = goesTo(negotiation, { party: viewer.party, layer }, caret.get())
   }
 
   private readHeading(): void {
@@ -384,6 +386,12 @@ export class Workspace extends LitElement {
     this.drawer = null
     // the paper takes no focus before the drawer over it is gone
     void this.updateComplete.then(focus)
+  }
+
+  /** Whoever chooses a clause there wants to see it, whatever list is open. */
+  private goFromOutline(event: GoToEvent): void {
+    this.panel.showClause()
+    this.goTo(event)
   }
 
   private command({ command }: CommandEvent): void {
@@ -525,7 +533,7 @@ export class Workspace extends LitElement {
       ></chapeau-top-bar>
       <div
         class="outline ${drawer === 'outline' ? 'open' : ''}"
-        @chapeau-go-to=${this.goTo}
+        @chapeau-go-to=${this.goFromOutline}
         @keydown=${this.pressed}
       >
         ${this.shut()}
@@ -564,6 +572,7 @@ export class Workspace extends LitElement {
           .viewer=${viewer}
           .clause=${this.clause}
           .place=${this.place}
+          .selection=${this.caret}
         ></chapeau-clause-panel>
       </aside>
       ${this.peek()}

@@ -119,7 +119,6 @@ export const workspace = {
       return `${words}, ${spelled(silent)} ${silent === 1 ? 'party has' : 'parties have'} not spoken`
     },
     insertion: 'New words',
-    stale: 'The words under a proposal here have changed since it was made.',
   },
   card: {
     original: 'original',
@@ -165,19 +164,6 @@ export const workspace = {
     reopen: (label: string): string => `Say why ${label} is moved`,
     set: (status: Status): string => `Set ${status}`,
     cancel: 'Cancel',
-  },
-  inbox: {
-    empty: 'Nothing is waiting here.',
-    stale: (who: string, label: string): string =>
-      `The words that ${who} amended in ${label} have changed.`,
-    orphan: (who: string, label: string): string =>
-      `The words that ${who} amended in ${label} are gone.`,
-    was: 'Was made on',
-      draft: 'drafts in private',
-    proposes: 'Proposes',
-    deletion: 'to delete them',
-    show: 'Show',
-    withdraw: 'Withdraw',
   },
   positions: {
     caption: (label: string): string => `Who said what on ${label}`,

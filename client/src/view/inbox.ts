@@ -1,85 +1,92 @@
 /**
- * What waits for a person to look at it: proposals whose words under them changed (stale) or are
- * gone (orphan). Their owner may withdraw them; the chair sees everybody's (PR3). Kept clause by
- * clause, so that a change costs no more than the clauses it touched.
+ * What waits for a person to look at it: proposals whose ground moved, or that came to a closed
+ * clause (PR3, PR16). Their owner settles each; the chair sees everybody's. It is kept proposal by
+ * proposal, so that a change costs no more than what hangs on the touched hosts.
  */
-import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Proposal } from '@chapeau/shared/proposal/proposal'
-import { plainText } from '@chapeau/shared/text/op'
+import type { Change, Negotiation } from '@chapeau/shared/negotiation'
+import { clauseOf, hangingOn } from '@chapeau/shared/proposal/late'
+import { type Plight, plight } from '@chapeau/shared/proposal/plight'
+import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
+import type { Proposal, ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { type OwnProposal, ownOf } from './drafts'
 
-export interface InboxItem {
-  key: string
-  party: number
-  clause: string
-  label: string
-  state: 'stale' | 'orphan'
-  quote: string
-  words: string
-  tabled: number
+/** A plight that asks for something. */
+export type Trouble = Exclude<Plight, { kind: 'ok' }>
+
+/** `home` is the paragraph to go to, empty where it is not on the paper any more. */
+export interface InboxItem extends OwnProposal {
+  plight: Trouble
 }
 
 export interface Inbox {
-  /** Reads these clauses again. True if an item came, went or changed its state. */
-  refresh(clauses: Iterable<string>): boolean
+  /** Reads again what hangs on the touched hosts. True if an item came, went or says something else. */
+  refresh(change: Pick<Change, 'clauses' | 'structure'>): boolean
   /** Oldest first; `party`: only that one's. */
   items(party: number | null): InboxItem[]
 }
 
-const isWaiting = (negotiation: Negotiation, proposal: Proposal): boolean =>
-  (proposal.state === 'stale' || proposal.state === 'orphan') &&
-  !proposal.withdrawn &&
-  !proposal.inert &&
-  negotiation.decisions.of(proposal.key) === undefined
-
 export function openInbox(negotiation: Negotiation): Inbox {
-  const waiting = new Map<string, InboxItem[]>()
+  const waiting = new Map<ProposalKey, { item: InboxItem; shown: string }>()
 
-  const read = (clause: string): InboxItem[] =>
-    negotiation
-      .proposalsIn(clause)
-      .filter(proposal => isWaiting(negotiation, proposal))
-      .map(proposal => ({
-        key: proposal.key,
-        party: proposal.party,
-        clause,
-        label: negotiation.leaf(clause)?.label ?? negotiation.clause(clause)?.label ?? '',
-        state: proposal.state === 'orphan' ? 'orphan' : 'stale',
-        quote: proposal.quote,
-        words: plainText(proposal.words),
-        tabled: proposal.tabled,
-      }))
-
-  const refresh = (clauses: Iterable<string>): boolean => {
+  const read = (keys: Iterable<ProposalKey>): boolean => {
     let different = false
-    for (const clause of clauses) {
-      const before = waiting.get(clause) ?? []
-      const now = read(clause)
-      if (now.length === 0) waiting.delete(clause)
-      else waiting.set(clause, now)
-      different ||= !sameItems(before, now)
+    for (const key of keys) {
+      const item = itemOf(negotiation, key)
+      const shown = JSON.stringify(item)
+      if (shown === (waiting.get(key)?.shown ?? 'null')) continue
+      different = true
+      if (item) waiting.set(key, { item, shown })
+      else waiting.delete(key)
     }
     return different
   }
 
-  const homes = new Set<string>()
-  for (const key of negotiation.proposals.keys()) {
-    const clause = negotiation.proposals.get(key)?.host
-    if (clause !== undefined) homes.add(clause)
-  }
-  refresh(homes)
-
+  read([...negotiation.proposals.keys(), ...negotiation.clauseProposals.keys()])
   return {
-    refresh,
+    refresh({ clauses, structure }) {
+      const keys = new Set<ProposalKey>()
+      const seen = new Set<string>()
+      for (const host of clauses) {
+        for (const { key } of hangingOn(negotiation, host, seen)) keys.add(key)
+        // it may be what a move or a merger names beside its own clause
+        for (const { key, kind } of negotiation.clauseProposals.about(host)) {
+          keys.add(key)
+          if (kind === 'new')
+            for (const inner of hangingOn(negotiation, key, seen)) keys.add(inner.key)
+        }
+      }
+      for (const [key, { item }] of waiting) if (structure || clauses.has(item.home)) keys.add(key)
+      // which clause follows another is a matter of all
+      if (structure) for (const key of negotiation.clauseProposals.keys()) keys.add(key)
+      return read(keys)
+    },
     items: party =>
       [...waiting.values()]
-        .flat()
-        .filter(item => party === null || item.party === party)
-        .toSorted((a, b) => a.tabled - b.tabled || (a.key < b.key ? -1 : 1)),
+        .map(({ item }) => item)
+        .filter(({ proposal }) => party === null || proposal.party === party)
+        .toSorted(
+          ({ proposal: a }, { proposal: b }) => a.tabled - b.tabled || (a.key < b.key ? -1 : 1),
+        ),
   }
 }
 
-const sameItems = (a: readonly InboxItem[], b: readonly InboxItem[]): boolean =>
-  a.length === b.length &&
-  a.every(
-    (item, i) => item.key === b[i]!.key && item.state === b[i]!.state && item.words === b[i]!.words,
-  )
+export function itemOf(negotiation: Negotiation, key: ProposalKey): InboxItem | null {
+  const proposal = negotiation.spoken(key)
+  const found = proposal && plight(negotiation, proposal)
+  if (!found || found.kind === 'ok') return null
+  const [own] = ownOf(negotiation, [key])
+  if (!own) return null
+  return { ...own, label: labelOf(negotiation, proposal) ?? own.label, plight: found }
+}
+
+/** What it is about is called so, also where that is not on the paper any more. */
+function labelOf(
+  negotiation: Negotiation,
+  proposal: Proposal | ClauseProposal,
+): string | undefined {
+  const clause = clauseOf(negotiation, proposal)
+  if (clause) return clause.label
+  const host = proposal.kind === 'wording' ? proposal.host : undefined
+  const paragraph = host === undefined ? undefined : negotiation.clauseProposals.get(host)
+  return paragraph?.kind === 'new' ? paragraph.label : undefined
+}

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { workspace } from '../strings/workspace'
 import { openAnnouncer } from './announce'
 import { faceText, facesOf } from './faces'
-import { openInbox } from './inbox'
 import { countLive } from './live-proposals'
 import { linePoints, observe, type Sample } from './progress'
 import { quoted } from './quote'
@@ -62,26 +61,6 @@ describe('the question before an acceptance', () => {
     expect(workspace.confirm.overlapText(['EU', 'G77'])).toContain(
       'EU and G77 have proposals that cover some of the same words. Accepting takes those words away; the proposals are then',
     )
-  })
-})
-
-describe('the inbox', () => {
-  it('[PR3] holds what is stale or orphaned, for the chair everybody’s, for an owner its own', () => {
-    const room = testRoom(['take all necessary measures', 'end poverty'])
-    const key = room.replace('EU', 'OP1', 'all necessary', 'appropriate')
-    room.replace('US', 'OP2', 'poverty', 'hunger')
-    const inbox = openInbox(room.negotiation)
-    expect(inbox.items(null)).toEqual([])
-    room.as('chair', () => {
-      room.negotiation.text(room.clause('OP1')).delete(5, 4)
-    })
-    expect(inbox.refresh([room.clause('OP1')])).toBe(true)
-    expect(inbox.refresh([room.clause('OP1')])).toBe(false)
-    expect(inbox.items(null).map(item => item.key)).toEqual([key])
-    expect(inbox.items(room.number('EU'))).toHaveLength(1)
-    expect(inbox.items(room.number('US'))).toEqual([])
-    // opened later it finds the same
-    expect(openInbox(room.negotiation).items(null)).toEqual(inbox.items(null))
   })
 })
 

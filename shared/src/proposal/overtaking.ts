@@ -42,10 +42,10 @@ export function isWithinReplaced({ start, end }: Ends): boolean {
   )
 }
 
-/** The decision that accepted a proposal, if one did. */
-export function acceptance(negotiation: Negotiation, key: ProposalKey): Decision | undefined {
+/** The decision that accepted a proposal, or others that read the same, if one did. */
+function acceptance(negotiation: Negotiation, key: ProposalKey): Decision | undefined {
   const decision = negotiation.decisions.of(key)?.decision
-  return decision?.accepted.includes(key) ? decision : undefined
+  return decision?.kind === 'accept' ? decision : undefined
 }
 
 /** By which decision a clause was removed. */

@@ -126,7 +126,7 @@ function lostProposal(negotiation: Negotiation, proposal: Proposal, depth: numbe
   if (!amended || negotiation.clause(proposal.host)?.dead === false) return null
   const decision = negotiation.decisions.of(amended.key)?.decision
   // of accepted words it is known where they went
-  if (decision?.accepted.includes(amended.key) && proposal.state !== 'ok') return null
+  if (decision?.kind === 'accept' && proposal.state !== 'ok') return null
   const what = 'proposal'
   if (decision)
     return {
