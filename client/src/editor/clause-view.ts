@@ -8,14 +8,22 @@ import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { Status } from '@chapeau/shared/vocabulary'
 import { partyClass } from '../party-colour'
 import { strings } from './strings'
+import type { Arrival } from './whole-words'
 import { element } from './widgets'
 
-export interface MarginCounts {
+/** What is said around the words. */
+export interface ClauseFrame {
   /** open ones, as the outline counts them */
   brackets: number
   /** proposals that lost their words */
   adrift: number
+  /** clauses that somebody would move beside it */
+  arrivals: readonly Arrival[]
+  /** the person's own party would delete it */
+  isStruck: boolean
 }
+
+const NO_FRAME: ClauseFrame = { brackets: 0, adrift: 0, arrivals: [], isStruck: false }
 
 const STATUS_CLASS: Record<Status, string> = {
   open: 'open',
@@ -72,6 +80,18 @@ export class ClauseView implements NodeView {
     return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
   }
 
+  /** Lines of their own above and below the words. */
+  private showArrivals(arrivals: readonly Arrival[]): void {
+    for (const old of this.dom.querySelectorAll(':scope > .arrival')) old.remove()
+    for (const { text, party, side } of arrivals) {
+      const line = element('div', `arrival ${partyClass(party)}`)
+      line.contentEditable = 'false'
+      line.append(element('span', '', text))
+      if (side === 'before') this.contentDOM.before(line)
+      else this.dom.append(line)
+    }
+  }
+
   private show(decorations: readonly Decoration[]): void {
     const attrs = this.node.attrs as {
       id: string
@@ -83,13 +103,16 @@ export class ClauseView implements NodeView {
       private: boolean
     }
     const { id, kind, level, label, status, party } = attrs
-    const counts = decorations
-      .map(({ spec }) => (spec as { counts?: MarginCounts }).counts)
-      .find(found => found !== undefined)
-    const { brackets = 0, adrift = 0 } = counts ?? {}
-    const shown = JSON.stringify([attrs, brackets, adrift])
+    const frame =
+      decorations
+        .map(({ spec }) => (spec as { frame?: ClauseFrame }).frame)
+        .find(found => found !== undefined) ?? NO_FRAME
+    const { brackets, adrift } = frame
+    const shown = JSON.stringify([attrs, frame])
     if (shown === this.shown) return
     this.shown = shown
+    this.showArrivals(frame.arrivals)
+    this.dom.classList.toggle('struck', frame.isStruck)
     Object.assign(this.dom.dataset, { clause: id, kind, level: String(level) })
     this.dom.classList.toggle('proposed', party !== null)
     this.dom.classList.toggle('private', attrs.private)

@@ -5,6 +5,7 @@
 import { Decoration } from 'prosemirror-view'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ClauseKind } from '@chapeau/shared/vocabulary'
+import type { Range } from '@chapeau/shared/proposal/anchor'
 import { type Run, offsetOf } from '@chapeau/shared/proposal/projection'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { OBJECT, type Op } from '@chapeau/shared/text/op'
@@ -12,7 +13,7 @@ import { openingLength } from '@chapeau/shared/text/opening-words'
 import { type PlaceWords, placeWords, withoutNames } from './place-words'
 import type { Showing } from './showing'
 import { wholeWords } from './whole-words'
-import { agreedMark, arrival, clauseTail, openBracket, placeTail } from './widgets'
+import { agreedMark, clauseTail, cutMark, openBracket, placeTail } from './widgets'
 
 export interface Reader {
   negotiation: Negotiation
@@ -66,7 +67,7 @@ export function clauseDecorations(reader: Reader, host: string, start: number): 
   if (!rolled) return out
   for (const place of rolled.places) out.push(...placeAround(reader, host, place, runs, start))
 
-  const { isBracketed, chips, arrivals } = wholeWords(negotiation, rolled, reader.attribution)
+  const { isBracketed, chips } = wholeWords(negotiation, rolled, reader.attribution)
   if (isBracketed) {
     const key = `whole ${chips.map(({ text }) => text).join(';')}`
     out.push(
@@ -74,18 +75,35 @@ export function clauseDecorations(reader: Reader, host: string, start: number): 
       Decoration.widget(end, () => clauseTail(chips), { ...WIDGET, side: 2, key }),
     )
   }
-  for (const { text, party, side } of arrivals)
+  for (const change of rolled.amendments) {
+    const at = change.kind === 'split' ? cutOf(reader, host, change.r0, runs) : null
+    if (at === null) continue
+    const who = reader.attribution ? negotiation.partyId(change.party) : ''
     out.push(
-      Decoration.widget(side === 'before' ? start : end, () => arrival(text, party), {
+      Decoration.widget(start + at, () => cutMark(who, change.party), {
         ...WIDGET,
-        side: side === 'before' ? -3 : 4,
-        key: `arrival ${text}`,
+        side: -2,
+        key: `cut ${change.key} ${who}`,
       }),
     )
+  }
   const status = leaf?.status
   if (status === 'agreed' || status === 'agreed ad ref')
     out.push(Decoration.widget(end, () => agreedMark(status), { ...WIDGET, side: 3, key: status }))
   return out
+}
+
+/** Where a clause would be cut, in the projection; null where that is not in it any more. */
+function cutOf(
+  { negotiation }: Reader,
+  host: string,
+  { host: first, start }: Range,
+  runs: readonly Run[],
+): number | null {
+  const found = negotiation.locate(first, start)
+  return found?.host === host
+    ? offsetOf(runs, { in: 'base', offset: found.offset, side: -1 })
+    : null
 }
 
 /** A place, and what others amend in the person's own words there, which stand in the text. */

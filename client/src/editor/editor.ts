@@ -117,7 +117,12 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     },
     nodeViews: {
       clause: (node, _view, _position, decorations) =>
-        new ClauseView(node, decorations, options.onPropose),
+        new ClauseView(
+          node,
+          decorations,
+          // the chair writes paragraphs itself
+          mode.kind === 'propose' ? options.onPropose : undefined,
+        ),
       citation(node) {
         const note = String(node.attrs['note'])
         const dom = element('sup', 'citation', reader.noteMark(note) || '*')

@@ -7,12 +7,13 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { type Binding, clauseAt, findClause, patchOf } from './binding'
-import type { MarginCounts } from './clause-view'
+import type { ClauseFrame } from './clause-view'
 import { type Reader, clauseDecorations, placeBounds } from './decorations'
 import { findSpot } from './kept-spot'
 import type { PlaceSelection, RemoteCursor } from './options'
 import { placeWords } from './place-words'
 import { placeAt } from './places'
+import { arrivalsAt } from './whole-words'
 import { remoteCaret } from './widgets'
 import { bracketsIn } from '../view/outline'
 
@@ -46,12 +47,17 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
     const node = doc.nodeAt(at)!
     const id = String(node.attrs['id'])
     const rolled = binding.shows.rolled(id)
-    const counts: MarginCounts = {
+    const frame: ClauseFrame = {
       brackets: rolled ? bracketsIn(rolled) : 0,
       adrift: rolled?.orphans.length ?? 0,
+      arrivals: rolled ? arrivalsAt(negotiation, id, reader) : [],
+      isStruck:
+        rolled?.amendments.some(
+          ({ kind, party }) => kind === 'delete' && party === binding.party,
+        ) ?? false,
     }
     return [
-      Decoration.node(at, at + node.nodeSize, {}, { counts }),
+      Decoration.node(at, at + node.nodeSize, {}, { frame }),
       ...clauseDecorations(reader, id, at + 1),
     ]
   }

@@ -36,6 +36,8 @@ export const strings = {
   propose: (label: string) => `Propose about ${label} (Alt+P)`,
   private: 'private',
   note: (mark: string) => `Note ${mark}`,
+  cut: '¶',
+  cutBy: (who: string) => (who === '' ? 'Split here' : `Split here: ${who}`),
   movesHere: (label: string, voices: string) =>
     voices === '' ? `${label} moves here` : `${label} moves here - ${voices}`,
   link: {

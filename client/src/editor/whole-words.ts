@@ -7,6 +7,7 @@ import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
 import { stanceOf } from '@chapeau/shared/rolling/printed'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
 import type { Chip } from './place-words'
+import type { Showing } from './showing'
 import { strings } from './strings'
 
 export interface Arrival {
@@ -19,7 +20,7 @@ export function wholeWords(
   negotiation: Negotiation,
   { host, whole, amendments }: RollingClause,
   attribution: boolean,
-): { isBracketed: boolean; chips: Chip[]; arrivals: Arrival[] } {
+): { isBracketed: boolean; chips: Chip[] } {
   const proposal = negotiation.leaf(host)?.proposal ?? null
   const names = (parties: readonly number[]): string =>
     [...new Set(parties)].map(party => negotiation.partyId(party)).join(', ')
@@ -57,19 +58,37 @@ export function wholeWords(
       strings.reserves,
     ),
   ]
-  const arrivals = negotiation.amendments(host).flatMap((change): Arrival[] => {
-    if (change.kind !== 'move' || change.beside.host !== host) return []
-    const label = negotiation.leaf(change.of)?.label ?? ''
-    const voices = names([change.party, ...held(change, 'support')])
-    return [
-      {
-        text: strings.movesHere(label, attribution ? voices : ''),
-        party: change.party,
-        side: change.beside.side,
-      },
-    ]
+  return { isBracketed: chips.length > 0, chips: attribution ? chips : [] }
+}
+
+/** The clauses that somebody would move beside this one. */
+export function arrivalsAt(
+  negotiation: Negotiation,
+  host: string,
+  { shows, attribution }: { shows: Showing; attribution: boolean },
+): Arrival[] {
+  const { wish } = shows
+  const moves = negotiation.clauseProposals
+    .about(host)
+    .filter(
+      change =>
+        change.kind === 'move' &&
+        change.beside.host === host &&
+        negotiation.isLive(change) &&
+        (wish.show !== 'parties' || wish.parties.includes(change.party)),
+    )
+  return moves.flatMap((change): Arrival[] => {
+    if (change.kind !== 'move') return []
+    const { key, party, of, beside } = change
+    const supporters = negotiation.positions
+      .onProposal(key)
+      .filter(({ position }) => position.stance === 'support')
+      .map(held => held.party)
+    const names = [party, ...supporters].map(one => negotiation.partyId(one)).join(', ')
+    const label = negotiation.leaf(of)?.label ?? ''
+    const text = strings.movesHere(label, attribution ? names : '') + privately(change)
+    return [{ text, party, side: beside.side }]
   })
-  return { isBracketed: chips.length > 0, chips: attribution ? chips : [], arrivals }
 }
 
 const privately = ({ layer }: ClauseProposal): string =>

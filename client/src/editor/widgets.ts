@@ -117,10 +117,11 @@ export function clauseTail(chips: readonly Chip[]): HTMLElement {
   return dom
 }
 
-/** A clause that somebody would move beside this one. */
-export const arrival = (text: string, party: number): HTMLElement => {
-  const dom = fixed(`arrival ${partyClass(party)}`, text)
-  dom.ariaLabel = text
+/** A place where somebody would cut the clause in two. */
+export function cutMark(who: string, party: number): HTMLElement {
+  const dom = fixed(`cut ${partyClass(party)}`, strings.cut)
+  dom.title = dom.ariaLabel = strings.cutBy(who)
+  dom.role = 'img'
   return dom
 }
 
