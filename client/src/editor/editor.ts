@@ -88,6 +88,13 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     else apply()
   }
   const report = reporter(binding, options, () => view?.state ?? null)
+  let isComposing = false
+  const beginComposing = (): void => {
+    if (isComposing) return
+    isComposing = true
+    options.onComposing?.(true)
+    tell({ composing: true })
+  }
 
   let commands: Commands | null = null
   const mounted = new EditorView(host, {
@@ -145,13 +152,18 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
         return beforeInput(paper, event, binding, commands!)
       },
       compositionstart(paper) {
-        options.onComposing?.(true)
-        tell({ composing: true })
+        beginComposing()
         startComposition(paper, binding)
+        return false
+      },
+      // a keyboard of a telephone goes on with a word that is there without a start
+      compositionupdate() {
+        beginComposing()
         return false
       },
       compositionend(paper) {
         afterComposition(paper, () => {
+          isComposing = false
           tell({ composing: false })
           options.onComposing?.(false)
         })

@@ -1,6 +1,7 @@
 /**
  * What the browser is about to do to the text (`beforeinput`), done as an intent instead. What is
- * not named here happens in the DOM and is read back: compositions, spelling corrections.
+ * not named here, or cannot be stopped any more, happens in the DOM and is read back: compositions,
+ * and much of what the keyboards of telephones do.
  */
 import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
@@ -29,14 +30,15 @@ export function beforeInput(
   binding: Binding,
   commands: Commands,
 ): boolean {
-  if (view.composing || event.isComposing) return false
+  if (view.composing || event.isComposing || !event.cancelable) return false
   const handled = (): true => {
     event.preventDefault()
     return true
   }
-  const { inputType, data } = event
-  if (inputType === 'insertText' && data) {
-    view.dispatch(view.state.tr.insertText(data).scrollIntoView())
+  const { inputType } = event
+  const data = event.data ?? event.dataTransfer?.getData('text/plain')
+  if ((inputType === 'insertText' || inputType === 'insertReplacementText') && data) {
+    insertText(view, event, data)
     return handled()
   }
   const deletion = DELETION.exec(inputType)
@@ -72,16 +74,38 @@ export function beforeInput(
   return MEANINGLESS.test(inputType) ? handled() : false
 }
 
+/**
+ * A keyboard may write a better word in place of the one before the caret, and a spell checker in
+ * place of the selected one: the browser says what is replaced. Only what differs is written (ED10).
+ */
+function insertText(view: EditorView, event: InputEvent, text: string): void {
+  const { tr, selection } = view.state
+  const range = targetOf(view, event)
+  const isCorrection = range && (event.inputType === 'insertReplacementText' || selection.empty)
+  if (!isCorrection) return view.dispatch(tr.insertText(text).scrollIntoView())
+  // with the caret behind the word it is no replacement that the person selected
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, range.to)))
+  const correction = view.state.tr.insertText(text, range.from, range.to)
+  view.dispatch(correction.scrollIntoView().setMeta('uiEvent', 'correction'))
+}
+
 function deleteStretch(view: EditorView, event: InputEvent): void {
-  const [range] = event.getTargetRanges()
-  if (!range || !view.dom.contains(range.startContainer)) return
-  const from = view.posAtDOM(range.startContainer, range.startOffset)
-  const to = view.posAtDOM(range.endContainer, range.endOffset)
-  if (from < to)
+  const range = targetOf(view, event)
+  if (range)
     view.dispatch(
       view.state.tr
-        .setSelection(TextSelection.create(view.state.doc, from, to))
+        .setSelection(TextSelection.create(view.state.doc, range.from, range.to))
         .deleteSelection()
         .scrollIntoView(),
     )
+}
+
+/** What the browser is about to change; null where it is no stretch of the paper. */
+function targetOf(view: EditorView, event: InputEvent): { from: number; to: number } | null {
+  const [range] = event.getTargetRanges()
+  if (!range || !view.dom.contains(range.startContainer) || !view.dom.contains(range.endContainer))
+    return null
+  const from = view.posAtDOM(range.startContainer, range.startOffset)
+  const to = view.posAtDOM(range.endContainer, range.endOffset)
+  return from < to ? { from, to } : null
 }
