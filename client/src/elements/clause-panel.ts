@@ -15,7 +15,7 @@ import './paragraph-view'
 import './position-table'
 import { controlStyle } from './style/control'
 
-type Tab = 'clause' | 'inbox' | 'positions' | 'history'
+type Tab = 'clause' | 'inbox' | 'day' | 'positions' | 'history'
 
 /**
  * The panel of the chosen clause. A change elsewhere in the draft leaves it alone, but for the number
@@ -104,14 +104,15 @@ export class ClausePanel extends LitElement {
 
   /** Leaves the lists of all clauses. */
   showClause(): void {
-    if (this.tab === 'inbox') this.tab = 'clause'
+    if (this.tab === 'inbox' || this.tab === 'day') this.tab = 'clause'
   }
 
   private choose(tab: Tab): void {
     this.tab = tab
     this.wanted = null
-    // looked at once in a while: it need not be there when the room opens
+    // looked at once in a while: they need not be there when the room opens
     if (tab === 'inbox') void import('./inbox-list')
+    if (tab === 'day') void import('./day-list')
   }
 
   private openInbox({ proposal }: OpenInboxEvent): void {
@@ -144,9 +145,13 @@ export class ClausePanel extends LitElement {
   }
 
   private get tabs(): readonly Tab[] {
-    return this.hasInbox
-      ? ['clause', 'inbox', 'positions', 'history']
-      : ['clause', 'positions', 'history']
+    return [
+      'clause',
+      ...(this.hasInbox ? (['inbox'] as const) : []),
+      ...(speaks(this.viewer) ? (['day'] as const) : []),
+      'positions',
+      'history',
+    ]
   }
 
   private tabName(tab: Tab, label: string): string {
@@ -187,6 +192,11 @@ export class ClausePanel extends LitElement {
         .selection=${this.selection}
         .first=${this.wanted}
       ></chapeau-inbox-list>`
+    if (tab === 'day')
+      return html`<chapeau-day-list
+        .negotiation=${negotiation}
+        .viewer=${this.viewer}
+      ></chapeau-day-list>`
     const leaf = clause === null ? undefined : negotiation.leaf(clause)
     if (!leaf) return html`<p class="mini">${workspace.panel.choose}</p>`
     switch (tab) {

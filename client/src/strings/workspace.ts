@@ -102,7 +102,13 @@ export const workspace = {
   },
   panel: {
     name: 'The chosen clause',
-    tabs: { clause: 'Clause', inbox: 'Inbox', positions: 'Positions', history: 'History' },
+    tabs: {
+      clause: 'Clause',
+      inbox: 'Inbox',
+      day: 'My day',
+      positions: 'Positions',
+      history: 'History',
+    },
     inboxOf: (n: number): string => (n === 0 ? 'Inbox' : `Inbox ${n}`),
     choose: 'Choose a clause to see what is proposed in it.',
     calm: 'Nothing is contested in this clause.',

@@ -6,8 +6,7 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
 import { clauseOf, hangingOn } from '@chapeau/shared/proposal/late'
 import { type Plight, plight } from '@chapeau/shared/proposal/plight'
-import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
-import type { Proposal, ProposalKey } from '@chapeau/shared/proposal/proposal'
+import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { type OwnProposal, ownOf } from './drafts'
 
 /** A plight that asks for something. */
@@ -74,19 +73,19 @@ export function itemOf(negotiation: Negotiation, key: ProposalKey): InboxItem | 
   const proposal = negotiation.spoken(key)
   const found = proposal && plight(negotiation, proposal)
   if (!found || found.kind === 'ok') return null
-  const [own] = ownOf(negotiation, [key])
-  if (!own) return null
-  return { ...own, label: labelOf(negotiation, proposal) ?? own.label, plight: found }
+  const own = labelled(negotiation, key)
+  return own ? { ...own, plight: found } : null
 }
 
-/** What it is about is called so, also where that is not on the paper any more. */
-function labelOf(
-  negotiation: Negotiation,
-  proposal: Proposal | ClauseProposal,
-): string | undefined {
+/** With the label of what it is about, also where that is not on the paper any more. */
+export function labelled(negotiation: Negotiation, key: ProposalKey): OwnProposal | undefined {
+  const [own] = ownOf(negotiation, [key])
+  if (!own) return undefined
+  const { proposal } = own
   const clause = clauseOf(negotiation, proposal)
-  if (clause) return clause.label
-  const host = proposal.kind === 'wording' ? proposal.host : undefined
-  const paragraph = host === undefined ? undefined : negotiation.clauseProposals.get(host)
-  return paragraph?.kind === 'new' ? paragraph.label : undefined
+  if (clause) return { ...own, label: clause.label }
+  const host = proposal.kind === 'wording' ? proposal.host : key
+  const paragraph = negotiation.clauseProposals.get(host)
+  if (paragraph?.kind !== 'new') return own
+  return { ...own, label: negotiation.leaf(host)?.label ?? paragraph.label }
 }
