@@ -1,14 +1,17 @@
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
+import { plainText } from '@chapeau/shared/text/op'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { listed, workspace } from '../strings/workspace'
+import { amendmentName } from '../view/amendments'
 import { type Happening, historyOf } from '../view/history'
 import { isoTime, when } from '../view/time'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
 
-/** What happened to the clause, newest first. */
+/** What happened to the paragraph, newest first. */
 @customElement('chapeau-history-list')
 export class HistoryList extends LitElement {
   static override styles = [
@@ -86,8 +89,32 @@ export class HistoryList extends LitElement {
             ${proposal.quote === '' ? nothing : html`<del>${proposal.quote}</del> `}${words}
           </p>`
       }
+      case 'asked': {
+        const { proposal } = happening
+        const who = this.negotiation.partyId(proposal.party)
+        const { drafted, tabled, withdrawn } = workspace.history
+        const words = isProposedClause(proposal) ? plainText(proposal.words) : ''
+        return html`<p class="what">
+            ${proposal.layer === 'private' ? drafted(who) : tabled(who)}${
+              proposal.withdrawn ? ` (${withdrawn})` : nothing
+            }:
+            ${amendmentName(this.negotiation, proposal)}
+          </p>
+          ${words === '' ? nothing : html`<p class="text" lang=${lang} dir="auto">${words}</p>`}`
+      }
       case 'decided': {
-        const { decision, proposers } = happening
+        const { decision, proposers, about } = happening
+        if (about) {
+          const name = amendmentName(this.negotiation, about)
+          const { declined, accepted } = workspace.history
+          return html`<p class="what">
+            ${
+              decision.kind === 'keep'
+                ? declined(name)
+                : html`${accepted(listed(this.names(proposers)))}: ${name}`
+            }
+          </p>`
+        }
         if (decision.kind === 'keep')
           return html`<p class="what">${workspace.history.kept}</p>
             <p class="text" lang=${lang} dir="auto">${decision.before}</p>`

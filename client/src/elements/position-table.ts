@@ -1,9 +1,10 @@
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { excerpt } from '../view/card'
-import { type Cell, positionTable } from '../view/positions'
+import { type Cell, type Column, positionTable } from '../view/positions'
 import { quoted } from '../view/quote'
 import { partyTag } from './party-tag'
 import { controlStyle } from './style/control'
@@ -64,26 +65,43 @@ export class PositionTable extends LitElement {
   @property({ attribute: false }) clause!: string
   @property({ type: Number }) version = 0
 
-  private cell({ said, of, words }: Cell) {
+  private cell({ said, of, words, reservation, isEarlier }: Cell) {
     const { language } = this.negotiation
     return html`<p>
-      <span class=${said}>${workspace.positions.stance[said]}</span>
+      <span class=${said}>${workspace.positions.stance[said]}</span>${paragraphs.voice.detail(
+        reservation,
+        isEarlier,
+      )}
       ${
         of === 'words'
           ? html`<span class="words" lang=${language} dir="auto"
               >${quoted(excerpt(words), language)}</span
             >`
-          : workspace.positions[of]
+          : of === 'column'
+            ? nothing
+            : workspace.positions[of]
       }
     </p>`
   }
 
+  private head(column: Column) {
+    const { language } = this.negotiation
+    return html`<th scope="col">
+      ${
+        column.of === 'clause'
+          ? workspace.positions.whole
+          : column.of === 'amendment'
+            ? column.name
+            : html`<span lang=${language} dir="auto">${quoted(column.name, language)}</span>`
+      }
+    </th>`
+  }
+
   override render() {
     const { negotiation } = this
-    const { places, rows, whole } = positionTable(negotiation, this.clause)
-    const label = negotiation.clause(this.clause)?.label ?? ''
-    if (places.length === 0 && !whole) return html`<p class="mini">${workspace.positions.none}</p>`
-    const { language } = negotiation
+    const { columns, rows } = positionTable(negotiation, this.clause)
+    if (columns.length === 0) return html`<p class="mini">${workspace.positions.none}</p>`
+    const label = negotiation.leaf(this.clause)?.label ?? ''
     const silent = html`<span class="silent">${workspace.positions.silent}</span>`
     return html`<table>
       <caption>
@@ -92,13 +110,7 @@ export class PositionTable extends LitElement {
       <thead>
         <tr>
           <th scope="col">${workspace.positions.party}</th>
-          ${places.map(
-            name =>
-              html`<th scope="col">
-                <span lang=${language} dir="auto">${quoted(name, language)}</span>
-              </th>`,
-          )}
-          ${whole ? html`<th scope="col">${workspace.positions.whole}</th>` : nothing}
+          ${columns.map(column => this.head(column))}
         </tr>
       </thead>
       <tbody>
@@ -112,11 +124,6 @@ export class PositionTable extends LitElement {
                     ${cells.length === 0 ? silent : cells.map(cell => this.cell(cell))}
                   </td>`,
               )}
-              ${
-                whole
-                  ? html`<td>${row.whole ? workspace.positions.stance[row.whole] : silent}</td>`
-                  : nothing
-              }
             </tr>`,
         )}
       </tbody>

@@ -9,11 +9,15 @@ const VERBS: Record<Stance, string> = {
   reserve: 'reserves',
 }
 
+const detail = (reservation?: Reservation, isEarlier?: boolean): string =>
+  `${reservation ? ` (${reservation})` : ''}${isEarlier ? ', on earlier words' : ''}`
+
 export const paragraphs = {
   voice: {
     /** `NOR reserves (pending capital), on earlier words` */
     said: (who: string, stance: Stance, reservation?: Reservation, isEarlier?: boolean): string =>
-      `${who} ${VERBS[stance]}${reservation ? ` (${reservation})` : ''}${isEarlier ? ', on earlier words' : ''}`,
+      `${who} ${VERBS[stance]}${detail(reservation, isEarlier)}`,
+    detail,
     retains: (who: string): string => `${who} retain`,
     earlier: 'You said this on earlier words.',
     repeat: 'Repeat it for these words',

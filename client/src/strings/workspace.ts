@@ -178,8 +178,8 @@ export const workspace = {
     silent: 'not spoken',
     none: 'Nobody has spoken on this clause yet.',
     stance: {
-    drafted: (who: string): string => `${who} drafted in private`,
       propose: 'proposes',
+      draft: 'drafts in private',
       support: 'supports',
       retain: 'retains',
       'can live with': 'can live with',
@@ -192,10 +192,12 @@ export const workspace = {
   history: {
     empty: 'Nothing has happened to this clause yet.',
     tabled: (who: string): string => `${who} proposed`,
+    drafted: (who: string): string => `${who} drafted in private`,
     tabledDeletion: (who: string): string => `${who} proposed to delete`,
     withdrawn: 'withdrawn',
     accepted: (proposers: string): string => `Accepted from ${proposers}`,
     kept: 'Original kept',
+    declined: (name: string): string => `Declined: ${name}`,
     moved: (status: Status, names: readonly string[]): string =>
       status === 'pending' && names.length > 0
         ? `Set pending, with ${listed(names)}`

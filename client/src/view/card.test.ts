@@ -83,8 +83,11 @@ describe('the table of positions', () => {
     const key = room.replace('EU', 'OP1', 'all', '')
     room.replace('US', 'OP1', 'now', 'soon')
     room.take('NOR', key, 'oppose')
-    const { places, rows } = positionTable(room.negotiation, room.clause('OP1'))
-    expect(places).toEqual(['all', 'now'])
+    const { columns, rows } = positionTable(room.negotiation, room.clause('OP1'))
+    expect(columns).toEqual([
+      { of: 'place', name: 'all' },
+      { of: 'place', name: 'now' },
+    ])
     const of = (party: string) => rows.find(row => row.party === room.number(party))!.cells
     expect(of('EU')).toEqual([[{ said: 'propose', of: 'deletion', words: '' }], []])
     expect(of('US')[1]).toEqual([{ said: 'propose', of: 'words', words: 'soon' }])

@@ -95,12 +95,21 @@ describe('what is private yet', () => {
     wish(eu, { kind: 'delete', of: op1 }, 'private')
     eu.act(() => withdraw(negotiation, thrown))
     const said = () =>
-      positionTable(negotiation, op1).rows.find(({ party }) => party === eu.party)?.cells[0]?.[0]
-        ?.said
+      positionTable(negotiation, op1)
+        .rows.find(({ party }) => party === eu.party)
+        ?.cells.at(-1)?.[0]?.said
     const told = () =>
       historyOf(negotiation, op1).map(one => (one.kind === 'tabled' ? one.proposal.key : one.kind))
-    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([0, 'draft', [key]])
+    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([
+      0,
+      'draft',
+      ['asked', key],
+    ])
     const [tabled] = eu.act(author => tableDrafts(negotiation, author, [key]))
-    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([1, 'propose', [tabled]])
+    expect([bracketsIn(negotiation.rolling(op1)), said(), told()]).toEqual([
+      1,
+      'propose',
+      [tabled, 'asked'],
+    ])
   })
 })

@@ -1,22 +1,32 @@
 /** What happened to a clause, newest first: what was proposed, decided, and moved on the ladder. */
 import type { Decision, Move } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { type Proposal, tabledKey } from '@chapeau/shared/proposal/proposal'
+import { type ClauseProposal, hangsOn } from '@chapeau/shared/proposal/clause-proposal'
+import { type Proposal, type Spoken, tabledKey } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
 
 export type Happening =
   | { kind: 'tabled'; at: number; by: string; proposal: Proposal; words: string }
-  | { kind: 'decided'; at: number; by: string; decision: Decision; proposers: number[] }
+  /** about the paragraph as a whole */
+  | { kind: 'asked'; at: number; by: string; proposal: ClauseProposal }
+  /** `about`: what was decided on, where that is about a whole paragraph */
+  | {
+      kind: 'decided'
+      at: number
+      by: string
+      decision: Decision
+      proposers: number[]
+      about: ClauseProposal | null
+    }
   | { kind: 'moved'; at: number; by: string; move: Move }
 
 export function historyOf(negotiation: Negotiation, clause: string): Happening[] {
+  // what was drafted in private became the tabled one, or never happened
+  const happened = ({ inert, layer, withdrawn, key }: Spoken & { inert: boolean }): boolean =>
+    !inert && (layer === 'tabled' || !(withdrawn || negotiation.spoken(tabledKey(key))))
   const tabled = negotiation
     .proposalsIn(clause)
-    // what was drafted in private became the tabled one, or never happened
-    .filter(
-      ({ inert, layer, withdrawn, key }) =>
-        !inert && (layer === 'tabled' || !(withdrawn || negotiation.spoken(tabledKey(key)))),
-    )
+    .filter(happened)
     .map((proposal): Happening => ({
       kind: 'tabled',
       at: proposal.tabled,
@@ -24,6 +34,16 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
       proposal,
       words: plainText(proposal.words),
     }))
+  const self = negotiation.clauseProposals.get(clause)
+  const about = negotiation.clauseProposals
+    .about(clause)
+    .filter(proposal => proposal.kind !== 'new' && hangsOn(proposal) === clause)
+  const asked = [...(self ? [self] : []), ...about].filter(happened).map((proposal): Happening => ({
+    kind: 'asked',
+    at: proposal.tabled,
+    by: proposal.by,
+    proposal,
+  }))
   const decided = negotiation.decisions
     .list()
     .filter(({ decision }) => decision.clause === clause)
@@ -33,8 +53,9 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
       by: decision.by,
       decision,
       proposers: [
-        ...new Set(decision.accepted.flatMap(key => negotiation.proposals.get(key)?.party ?? [])),
+        ...new Set(decision.accepted.flatMap(key => negotiation.spoken(key)?.party ?? [])),
       ],
+      about: negotiation.clauseProposals.get(decision.proposals[0] ?? '') ?? null,
     }))
   const moved = (negotiation.clause(clause)?.ladder ?? []).map((move): Happening => ({
     kind: 'moved',
@@ -42,5 +63,5 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
     by: move.by,
     move,
   }))
-  return [...tabled, ...decided, ...moved].toSorted((a, b) => b.at - a.at)
+  return [...tabled, ...asked, ...decided, ...moved].toSorted((a, b) => b.at - a.at)
 }
