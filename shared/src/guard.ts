@@ -39,7 +39,7 @@ export const isSuccession = (value: unknown): value is Succession => {
   const { kind, from, to } = value
   if (kind === 'move') return isRun(from) && isId(to)
   return (
-    kind === 'repl' &&
+    (kind === 'repl' || kind === 'rest') &&
     Array.isArray(from) &&
     from.length > 0 &&
     from.every(isRun) &&

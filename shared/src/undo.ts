@@ -79,7 +79,7 @@ export function chairUndo(
   manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
     const log = successions(doc).toArray().filter(isSuccession)
     const entries = [
-      ...reviving(log, revived),
+      ...reviving(without(log, revived), revived),
       ...healing(log, restored(negotiation, stackItem.deletions)),
     ]
     revived = []
@@ -131,7 +131,7 @@ function healOwn(
     const log = negotiation.ownSuccessions(party)
     const isAmended = (text: Y.Text): boolean => negotiation.isAmended(text)
     const entries = [
-      ...reviving(log, revived),
+      ...reviving(without(log, revived), revived),
       ...healing(log, restored(negotiation, stackItem.deletions, isAmended)),
     ]
     revived = []
@@ -140,6 +140,9 @@ function healOwn(
     doc.transact(() => negotiation.publishOwn(party, entries, doc.clientID.toString(36)), HEALING)
   })
 }
+
+const without = (log: readonly Succession[], entries: readonly Succession[]): Succession[] =>
+  log.filter(entry => !entries.includes(entry))
 
 interface StackDeletions {
   clients: Map<number, { clock: number; len: number }[]>

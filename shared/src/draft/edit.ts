@@ -14,6 +14,7 @@ import type { IdRun } from '../text/id'
 import { type Op, insertOps, opsLength, sliceOps } from '../text/op'
 import { diffWords } from '../text/word-diff'
 import { present } from '../assert'
+import { restsIn } from './resting'
 
 export function publish(negotiation: Negotiation, entries: readonly Succession[]): void {
   if (entries.length === 0) return
@@ -85,7 +86,7 @@ export function rewriteWords(
   return words
 }
 
-/** Moves `[from, to)` of one clause into another, with everybody's anchors. */
+/** Moves `[from, to)` of one clause into another, with everybody's anchors, those on deleted words too. */
 export function moveWords(
   negotiation: Negotiation,
   source: string,
@@ -94,16 +95,19 @@ export function moveWords(
   target: string,
   at: number,
 ): void {
-  if (from >= to) return
   const index = negotiation.textIndex(source)
+  // out of an empty clause the places of its words still go
+  if (from > to || (from === to && index.length > 0)) return
   const ids = index.idsBetween(from, to)
   const ops = sliceOps(index.ops, from, to)
+  const before = at > 0 ? negotiation.textIndex(target).idAt(at - 1) : null
+  const rests = restsIn(negotiation, source, negotiation.text(source), from, to, before)
   insertOps(negotiation.text(target), at, ops)
   negotiation.touchText(target)
   const arrived = negotiation.textIndex(target).idsBetween(at, at + opsLength(ops))
   negotiation.text(source).delete(from, to - from)
   negotiation.touchText(source)
-  publish(negotiation, moves(ids, arrived))
+  publish(negotiation, [...moves(ids, arrived), ...rests])
 }
 
 export interface NewClause {

@@ -7,16 +7,20 @@
  * - an entry of the log that redo brought back is said again for the newest copy of the words it
  *   was about: that is where the healing of the undo before it has sent everybody.
  */
-import { type Succession, sourceRuns } from '../proposal/succession'
+import { type Move, type Succession, sourceRuns } from '../proposal/succession'
 import type { Id, IdRun } from '../text/id'
-
-type Move = Extract<Succession, { kind: 'move' }>
 
 /** A stretch that undo restored: from its old ids to its new ones. */
 export const restoredAs = (from: IdRun, to: Id): Move => ({ kind: 'move', from, to })
 
+/** A part of a run, and where it went. */
+interface Carried {
+  part: IdRun
+  image: IdRun
+}
+
 /** The part of `run` that lies in `within`, carried over to where `within` goes. */
-function carry(run: IdRun, within: IdRun, to: Id): { part: IdRun; image: IdRun } | null {
+function carry(run: IdRun, within: IdRun, to: Id): Carried | null {
   if (run[0] !== within[0]) return null
   const start = Math.max(run[1], within[1])
   const end = Math.min(run[1] + run[2], within[1] + within[2])
@@ -50,48 +54,36 @@ export function healing(log: readonly Succession[], restored: readonly Move[]): 
   return out
 }
 
-/** Entries that came back into the log, said again for the newest copy of their words. */
+/**
+ * Entries that came back into the log, said again for the newest copy of their words; of words that
+ * never went anywhere the entry itself speaks. `log` is without them.
+ */
 export function reviving(log: readonly Succession[], entries: readonly Succession[]): Succession[] {
   const moves = log.filter(entry => entry.kind === 'move')
   return entries.flatMap((entry): Succession[] => {
-    const about = sourceRuns(entry)
-    const copy = newestCopy(
-      moves.filter(move => !entries.includes(move)),
-      about,
-    )
-    if (lengthOf(copy) !== lengthOf(about)) return []
-    return entry.kind === 'repl' ? [{ ...entry, from: copy }] : movesTo(copy, entry.to)
+    const copies = sourceRuns(entry).flatMap(run => newestCopies(moves, run))
+    if (copies.length === 0) return []
+    if (entry.kind !== 'move') return [{ ...entry, from: copies.map(({ image }) => image) }]
+    const { from, to } = entry
+    return copies.map(({ part, image }) => restoredAs(image, [to[0], to[1] + part[1] - from[1]]))
   })
 }
 
-function movesTo(runs: readonly IdRun[], [client, clock]: Id): Move[] {
-  let at = clock
-  return runs.map(from => {
-    const move: Move = { kind: 'move', from, to: [client, at] }
-    at += from[2]
-    return move
-  })
-}
-
-const lengthOf = (runs: readonly IdRun[]): number => runs.reduce((n, run) => n + run[2], 0)
-
-/** Where each character went last, in the order of the runs; what never went anywhere is left out. */
-function newestCopy(moves: readonly Move[], runs: readonly IdRun[]): IdRun[] {
-  return runs.flatMap(run => {
-    const found: { at: number; image: IdRun }[] = []
-    let left: IdRun[] = [run]
-    for (const { from, to } of moves.toReversed())
-      left = left.flatMap(piece => {
-        const carried = carry(piece, from, to)
-        if (!carried) return [piece]
-        const [client, start, length] = carried.part
-        found.push({ at: start, image: carried.image })
-        const rest: IdRun[] = [
-          [client, piece[1], start - piece[1]],
-          [client, start + length, piece[1] + piece[2] - start - length],
-        ]
-        return rest.filter(([, , count]) => count > 0)
-      })
-    return found.toSorted((a, b) => a.at - b.at).map(({ image }) => image)
-  })
+/** Where each part of a run went last, in the order of the run; what never went anywhere is left out. */
+function newestCopies(moves: readonly Move[], run: IdRun): Carried[] {
+  const found: Carried[] = []
+  let left: IdRun[] = [run]
+  for (const { from, to } of moves.toReversed())
+    left = left.flatMap(piece => {
+      const carried = carry(piece, from, to)
+      if (!carried) return [piece]
+      found.push(carried)
+      const [client, start, length] = carried.part
+      const rest: IdRun[] = [
+        [client, piece[1], start - piece[1]],
+        [client, start + length, piece[1] + piece[2] - start - length],
+      ]
+      return rest.filter(([, , count]) => count > 0)
+    })
+  return found.toSorted((a, b) => a.part[1] - b.part[1])
 }

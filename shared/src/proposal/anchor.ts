@@ -14,7 +14,7 @@ import type * as Y from 'yjs'
 import type { TextIndex } from '../text/text-index'
 import { itemAt } from '../yjs'
 import type { Id } from '../text/id'
-import type { Replacement, SuccessionSource } from './succession'
+import type { Replacement, Succession, SuccessionSource } from './succession'
 
 export type Anchor = Id | 0
 
@@ -81,6 +81,7 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
   }
   let [client, clock] = anchor
   let moved = false
+  let rested = false
   let through: { entry: Replacement; entered: Id } | null = null
   const visited: Id[] = []
   const doc = ground.docOf(host)
@@ -97,15 +98,13 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
       left && visited.length < MOST_HOPS
         ? ground.successions.entryFor(client, clock, takenBy)
         : undefined
-    if (next) {
-      if (next.kind === 'move') {
-        clock = next.to[1] + (clock - next.from[1])
-        client = next.to[0]
-      } else {
-        through = { entry: next, entered: [client, clock] }
-        ;[client, clock] = next.to[side === 'before' ? 0 : 1]
-      }
+    const to = next && successor(next, [client, clock], side)
+    // a place that names itself stays
+    if (to && !(to[0] === client && to[1] === clock)) {
+      if (next.kind === 'repl') through = { entry: next, entered: [client, clock] }
+      if (next.kind === 'rest') rested = true
       moved = true
+      ;[client, clock] = to
       continue
     }
     const spot = home === undefined ? undefined : ground.indexOf(home)?.spot(client, clock)
@@ -116,13 +115,18 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
       host: home,
       offset: spot.offset + (spot.live ? past : 0),
       deep: spot.deep + past,
-      live: spot.live,
+      live: spot.live && !rested,
       moved,
       through,
       visited,
     }
   }
 }
+
+const successor = (entry: Succession, [, clock]: Id, side: Side): Id =>
+  entry.kind === 'move'
+    ? [entry.to[0], entry.to[1] + clock - entry.from[1]]
+    : entry.to[side === 'before' ? 0 : 1]
 
 /** Anchors for `[from, to)` of a host. */
 export function anchorRange(host: string, index: TextIndex, from: number, to: number): Range {

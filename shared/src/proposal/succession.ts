@@ -6,6 +6,9 @@
  * - `move`: character for character, the run `from` now stands at `to`.
  * - `repl`: the runs `from` were replaced; a start anchor goes to the first new character and an
  *   end anchor to the last.
+ * - `rest`: the runs `from` were deleted, with nothing in their place, and rest between two
+ *   characters: a start anchor goes before the next one, an end anchor after the last one. It is said
+ *   when these move (draft/resting.ts).
  *
  * Anchors follow entries through deleted characters only, and the last entry in the log wins.
  */
@@ -13,9 +16,13 @@ import type { Id, IdRun } from '../text/id'
 import { IdBuckets } from '../text/id-buckets'
 
 export type Succession =
-  { kind: 'move'; from: IdRun; to: Id } | { kind: 'repl'; from: IdRun[]; to: [first: Id, last: Id] }
+  | { kind: 'move'; from: IdRun; to: Id }
+  | { kind: 'repl'; from: IdRun[]; to: [first: Id, last: Id] }
+  | { kind: 'rest'; from: IdRun[]; to: [next: Id, last: Id] }
 
+export type Move = Extract<Succession, { kind: 'move' }>
 export type Replacement = Extract<Succession, { kind: 'repl' }>
+export type Rest = Extract<Succession, { kind: 'rest' }>
 
 export interface SuccessionIndex {
   /** The entry that speaks for a deleted id, last one first. */
@@ -49,8 +56,8 @@ export function indexSuccessions(entries: Iterable<Succession>): SuccessionIndex
 }
 
 /** Pairs up two stretches of equal length, character for character, as `move` entries. */
-export function moves(from: readonly IdRun[], to: readonly IdRun[]): Succession[] {
-  const out: Succession[] = []
+export function moves(from: readonly IdRun[], to: readonly IdRun[]): Move[] {
+  const out: Move[] = []
   let i = 0
   let into = 0
   let j = 0
