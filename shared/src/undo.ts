@@ -4,7 +4,7 @@
  * removed: an undone proposal becomes inert, an undone clause loses its words but not its text.
  */
 import * as Y from 'yjs'
-import { type SharedType, keyOf, redoneAs, structsOver } from './yjs'
+import { type SharedType, cutAsRedone, keyOf, redoneAs, structsOver } from './yjs'
 import { clauses, decisions, notes, successions } from './document'
 import { type Layer, NOTE, PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
@@ -69,6 +69,7 @@ export function chairUndo(
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
   })
+  takeBackExactly(manager)
   let revived: Succession[] = []
   successions(doc).observe((event, transaction) => {
     if (transaction.origin !== manager) return
@@ -108,8 +109,19 @@ export function partyUndo(
     trackedOrigins: new Set([origin]),
     deleteFilter: item => !kept(item),
   })
+  takeBackExactly(manager)
   if (layer === 'tabled') healOwn(negotiation, party, root, manager)
   return manager
+}
+
+/** Words that undo had restored are taken back as they were written, whatever was written in or beside them since. */
+function takeBackExactly(manager: Y.UndoManager): void {
+  manager.doc.on('beforeTransaction', transaction => {
+    if (transaction.origin !== manager) return
+    for (const { insertions } of manager.undoing ? manager.undoStack : manager.redoStack)
+      for (const [client, ranges] of insertions.clients)
+        for (const { clock, len } of ranges) cutAsRedone(transaction, client, clock, len)
+  })
 }
 
 /** Others may have amended the words that come back: the party's own log says where they are (PR2). */

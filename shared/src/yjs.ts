@@ -52,3 +52,35 @@ export function* structsOver(
   )
     yield structs[i]!
 }
+
+/**
+ * Undo finds the words that it takes back by what they were restored as (`redone`). Yjs follows that
+ * from stretch to stretch and takes the whole of the last one, be it longer, or the first of several.
+ * So both are cut alike before: what is to be taken back, and what it was restored as.
+ */
+export function cutAsRedone(
+  transaction: Y.Transaction,
+  client: number,
+  clock: number,
+  length: number,
+): void {
+  const { doc } = transaction
+  for (const item of [...structsOver(doc, client, clock, length)]) {
+    const redone = item instanceof Y.Item ? redoneAs(item) : null
+    if (!redone) continue
+    const from = Math.max(clock, item.id.clock)
+    const count = Math.min(clock + length, item.id.clock + item.length) - from
+    const there = redone.clock + from - item.id.clock
+    cutAsRedone(transaction, redone.client, there, count)
+    cutAt(transaction, redone.client, there)
+    cutAt(transaction, redone.client, there + count)
+    for (const copy of [...structsOver(doc, redone.client, there, count)])
+      cutAt(transaction, client, from + copy.id.clock - there)
+  }
+}
+
+/** Makes an item begin at this id, if there is one. */
+function cutAt(transaction: Y.Transaction, client: number, clock: number): void {
+  if (clock < Y.getState(transaction.doc.store, client))
+    Y.getItemCleanStart(transaction, Y.createID(client, clock))
+}
