@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { replaceWords } from './draft/edit'
 import { testRoom, textOf } from './testing/room'

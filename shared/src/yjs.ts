@@ -65,7 +65,9 @@ export function cutAsRedone(
   length: number,
 ): void {
   const { doc } = transaction
-  for (const item of [...structsOver(doc, client, clock, length)]) {
+  // cutting changes what is iterated
+  const items = Array.from(structsOver(doc, client, clock, length))
+  for (const item of items) {
     const redone = item instanceof Y.Item ? redoneAs(item) : null
     if (!redone) continue
     const from = Math.max(clock, item.id.clock)
@@ -74,8 +76,8 @@ export function cutAsRedone(
     cutAsRedone(transaction, redone.client, there, count)
     cutAt(transaction, redone.client, there)
     cutAt(transaction, redone.client, there + count)
-    for (const copy of [...structsOver(doc, redone.client, there, count)])
-      cutAt(transaction, client, from + copy.id.clock - there)
+    const copies = Array.from(structsOver(doc, redone.client, there, count))
+    for (const copy of copies) cutAt(transaction, client, from + copy.id.clock - there)
   }
 }
 
