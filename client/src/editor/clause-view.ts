@@ -7,6 +7,7 @@ import type { Node } from 'prosemirror-model'
 import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import type { Status } from '@chapeau/shared/vocabulary'
 import { partyClass } from '../party-colour'
+import { LOSSES, type Losses, NO_LOSSES } from './lost'
 import { strings } from './strings'
 import type { Arrival } from './whole-words'
 import { element } from './widgets'
@@ -15,15 +16,20 @@ import { element } from './widgets'
 export interface ClauseFrame {
   /** open ones, as the outline counts them */
   brackets: number
-  /** proposals that lost their words */
-  adrift: number
+  /** proposals that lost their ground, or came late */
+  lost: Losses
   /** clauses that somebody would move beside it */
   arrivals: readonly Arrival[]
   /** the person's own party would delete it */
   isStruck: boolean
 }
 
-const NO_FRAME: ClauseFrame = { brackets: 0, adrift: 0, arrivals: [], isStruck: false }
+const NO_FRAME: ClauseFrame = {
+  brackets: 0,
+  lost: NO_LOSSES,
+  arrivals: [],
+  isStruck: false,
+}
 
 const STATUS_CLASS: Record<Status, string> = {
   open: 'open',
@@ -107,7 +113,7 @@ export class ClauseView implements NodeView {
       decorations
         .map(({ spec }) => (spec as { frame?: ClauseFrame }).frame)
         .find(found => found !== undefined) ?? NO_FRAME
-    const { brackets, adrift } = frame
+    const { brackets, lost } = frame
     const shown = JSON.stringify([attrs, frame])
     if (shown === this.shown) return
     this.shown = shown
@@ -136,10 +142,11 @@ export class ClauseView implements NodeView {
       this.button.hidden = kind === 'note'
       this.button.title = this.button.ariaLabel = strings.propose(label)
     }
-    if (adrift > 0) {
-      const lost = element('span', 'adrift', strings.adrift(adrift))
-      lost.title = strings.adriftTitle
-      this.margin.append(lost)
+    for (const loss of LOSSES) {
+      if (lost[loss] === 0) continue
+      const said = element('span', loss, strings.lost[loss](lost[loss]))
+      said.title = strings.lostTitle[loss]
+      this.margin.append(said)
     }
   }
 }

@@ -10,6 +10,7 @@ import { type Binding, clauseAt, findClause, patchOf } from './binding'
 import type { ClauseFrame } from './clause-view'
 import { type Reader, clauseDecorations, placeBounds } from './decorations'
 import { findSpot } from './kept-spot'
+import { NO_LOSSES, lossesIn } from './lost'
 import type { PlaceSelection, RemoteCursor } from './options'
 import { placeWords } from './place-words'
 import { placeAt } from './places'
@@ -41,7 +42,8 @@ export interface PaperNews {
 }
 
 export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
-  const { negotiation } = binding
+  const { negotiation, shows } = binding
+  const shownParties = shows.wish.show === 'parties' ? new Set(shows.wish.parties) : undefined
 
   const clause = (doc: Node, at: number): Decoration[] => {
     const node = doc.nodeAt(at)!
@@ -49,7 +51,7 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
     const rolled = binding.shows.rolled(id)
     const frame: ClauseFrame = {
       brackets: rolled ? bracketsIn(rolled) : 0,
-      adrift: rolled?.orphans.length ?? 0,
+      lost: rolled ? lossesIn(negotiation, id, shownParties) : NO_LOSSES,
       arrivals: rolled ? arrivalsAt(negotiation, id, reader) : [],
       isStruck:
         rolled?.amendments.some(

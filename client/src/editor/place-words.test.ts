@@ -78,7 +78,7 @@ describe('what the paper shows beside the words', () => {
     expect(seen(room, 'EU')).toBe('*(EU) / stale')
     const [place] = room.negotiation.rolling(room.clause('OP1')).places
     expect(placeWords(room.negotiation, place!, null)?.spoken).toBe(
-      'Contested. Readings: the original; “support action”, EU.',
+      'Contested. Readings: the original; “support action”, EU; text changed.',
     )
   })
 })

@@ -68,7 +68,7 @@ export function placeWords(
     })),
     hasWords: !isEmpty(original) || own !== undefined,
     stale: place.stale,
-    spoken: strings.contested(spoken.join('; ')),
+    spoken: strings.contested([...spoken, ...(place.stale ? [strings.stale] : [])].join('; ')),
   }
 }
 

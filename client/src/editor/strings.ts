@@ -14,8 +14,16 @@ export const strings = {
   reserves: (names: string) => `${names} reserves`,
   stale: 'text changed',
   staleTitle: 'The words that this amends have changed since it was proposed.',
-  adrift: (count: number) => (count === 1 ? '1 adrift' : `${count} adrift`),
-  adriftTitle: 'Proposals whose words are gone: they are listed beside the clause.',
+  lost: {
+    overtaken: (count: number) => `${count} overtaken`,
+    orphan: (count: number) => `${count} adrift`,
+    late: (count: number) => `${count} late`,
+  },
+  lostTitle: {
+    overtaken: 'A decision took away what these proposals were about: they are in the inbox.',
+    orphan: 'What these proposals were about is gone: they are in the inbox.',
+    late: 'These proposals came after the clause was closed: they show as requests to reopen.',
+  },
   quoted: (words: string, voices: string) =>
     voices === '' ? `“${words}”` : `“${words}”, ${voices}`,
   original: (voices: string) => (voices === '' ? 'the original' : `the original, ${voices}`),
