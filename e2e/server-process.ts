@@ -26,7 +26,10 @@ export interface ServerProcess {
   dispose(): Promise<void>
 }
 
-export async function startServer(args: readonly string[] = []): Promise<ServerProcess> {
+export async function startServer(
+  args: readonly string[] = [],
+  logLevel = 'warn',
+): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chapeau-e2e-'))
   let port = 0
   let printed = ''
@@ -35,7 +38,7 @@ export async function startServer(args: readonly string[] = []): Promise<ServerP
   const start = async (): Promise<void> => {
     printed = ''
     const started = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: logLevel },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started

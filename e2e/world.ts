@@ -78,12 +78,15 @@ async function post(person: Person, path: string, contentType: string, body: str
   return (await response.json()) as unknown
 }
 
-export const test = base.extend<{ serverArgs: string[]; world: World }>({
+export const test = base.extend<{ serverArgs: string[]; logLevel: string; world: World }>({
   /** `--empty` for a server without the demonstration: `test.use({ serverArgs: ['--empty'] })`. */
   serverArgs: [[], { option: true }],
 
-  world: async ({ browser, serverArgs }, use) => {
-    const server = await startServer(serverArgs)
+  /** what the server tells, in `world.server.output()` */
+  logLevel: ['warn', { option: true }],
+
+  world: async ({ browser, serverArgs, logLevel }, use) => {
+    const server = await startServer(serverArgs, logLevel)
     const relays: Relay[] = []
     const people: Person[] = []
 

@@ -39,15 +39,15 @@ export class DraftsDialog extends LitElement {
       dialog::backdrop {
         background: rgb(27 36 48 / 35%);
       }
-      header,
-      footer {
+      .head,
+      .foot {
         flex: none;
         padding: 16px 20px 12px;
       }
-      header {
+      .head {
         border-block-end: 1px solid var(--line);
       }
-      footer {
+      .foot {
         justify-content: flex-end;
         padding-block: 12px;
         border-block-start: 1px solid var(--line);
@@ -67,7 +67,7 @@ export class DraftsDialog extends LitElement {
         margin-block-start: 14px;
         font: 700 13.5px/1.4 var(--sans);
       }
-      header p {
+      .head p {
         margin-block-start: 4px;
       }
       li label,
@@ -200,10 +200,10 @@ export class DraftsDialog extends LitElement {
     const keys = all.map(({ proposal }) => proposal.key).filter(key => this.chosen.has(key))
     const unsent = ownOf(negotiation, viewer.unsent?.keys ?? [])
     return html`<dialog aria-labelledby="heading" @close=${this.close}>
-      <header>
+      <div class="head">
         <h2 id="heading">${layerSign('private')}${drafts.all.heading(party)}</h2>
         <p class="mini">${all.length === 0 ? drafts.all.none : drafts.all.about(party)}</p>
-      </header>
+      </div>
       <div class="body" tabindex="0" role="group" aria-labelledby="heading">
         ${all.length < 2 ? nothing : this.every(all, keys.length)}
         <ul>
@@ -223,7 +223,7 @@ export class DraftsDialog extends LitElement {
         </ul>
         ${unsent.length === 0 ? nothing : this.waiting(unsent)}
       </div>
-      <footer class="row">
+      <div class="foot row">
         <button @click=${() => this.dialog.close()}>${drafts.all.close}</button>
         ${
           all.length === 0
@@ -236,7 +236,7 @@ export class DraftsDialog extends LitElement {
                 ${drafts.all.table(keys.length, all.length)}
               </button>`
         }
-      </footer>
+      </div>
     </dialog>`
   }
 }

@@ -63,6 +63,7 @@ export class OwnProposals extends LitElement {
   @property({ attribute: false }) viewer!: Viewer
   @property({ attribute: false }) proposals: readonly Spoken[] = []
   @state() private explaining = false
+  @state() private isMissing = false
 
   private act(act: Act): void {
     this.dispatchEvent(new ActEvent(act))
@@ -90,8 +91,13 @@ export class OwnProposals extends LitElement {
 
   private async explain(): Promise<void> {
     // written once in a while: it need not be there when the room opens
-    await import('./reason-form')
-    this.explaining = true
+    this.isMissing = false
+    try {
+      await import('./reason-form')
+      this.explaining = true
+    } catch {
+      this.isMissing = true
+    }
   }
 
   private form() {
@@ -118,22 +124,25 @@ export class OwnProposals extends LitElement {
     return html`${this.notes(drafted, tabled)}${
       this.explaining
         ? this.form()
-        : html`<div class="row">
-            ${
-              drafted.length === 0
-                ? nothing
-                : html`${button(drafts.table, () => this.act({ kind: 'table', proposals: keysOf(drafted) }), 'go')}${button(
-                    drafts.discard,
-                    () => this.act({ kind: 'withdraw', proposals: keysOf(drafted) }),
-                  )}`
-            }${
-              tabled.length === 0
-                ? nothing
-                : button(drafts.withdraw, () =>
-                    this.act({ kind: 'withdraw', proposals: keysOf(tabled) }),
-                  )
-            }${button(hasReason ? drafts.changeReason : drafts.addReason, () => void this.explain())}
-          </div>`
+        : html`${
+              this.isMissing ? html`<p class="note" role="alert">${drafts.missing}</p>` : nothing
+            }
+            <div class="row">
+              ${
+                drafted.length === 0
+                  ? nothing
+                  : html`${button(drafts.table, () => this.act({ kind: 'table', proposals: keysOf(drafted) }), 'go')}${button(
+                      drafts.discard,
+                      () => this.act({ kind: 'withdraw', proposals: keysOf(drafted) }),
+                    )}`
+              }${
+                tabled.length === 0
+                  ? nothing
+                  : button(drafts.withdraw, () =>
+                      this.act({ kind: 'withdraw', proposals: keysOf(tabled) }),
+                    )
+              }${button(hasReason ? drafts.changeReason : drafts.addReason, () => void this.explain())}
+            </div>`
     }`
   }
 }

@@ -9,7 +9,7 @@ import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
 import type { KeptSelection } from '../editor/kept-spot'
-import type { EditorHandle, EditorMode } from '../editor/options'
+import type { EditorHandle, EditorMode, ActiveMarks } from '../editor/options'
 import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
 import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
@@ -47,6 +47,7 @@ import { goesTo } from '../view/goes-to'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
+import { fetchRest } from './rest'
 type Drawer = 'outline' | 'panel'
 
 const newId = (): string => crypto.randomUUID()
@@ -230,6 +231,7 @@ export class Workspace extends LitElement {
     const { wish } = view
     // in what is not as the room has it, nobody writes
     if (wish.show === 'as' || wish.show === 'draft') return { kind: 'read' }
+    setTimeout(() => void fetchRest())
     if (wish.show === 'parties' && !wish.parties.includes(viewer.party)) return { kind: 'read' }
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {
@@ -412,7 +414,12 @@ export class Workspace extends LitElement {
 
   /** Looked through once in a while: it need not be there when the room opens. */
   private async openDrafts(): Promise<void> {
-    await import('../elements/drafts-dialog')
+    try {
+      await import('../elements/drafts-dialog')
+    } catch {
+      this.notice = draftWords.missing
+      return
+    }
     await this.allDrafts.open()
   }
 

@@ -13,7 +13,8 @@ export const drafts = {
         return chosen === 'private'
           ? `You are drafting in private. Only ${party} sees it.`
           : `This is a private draft. Only ${party} sees what you change in it.`
-      if (chosen === 'private') return 'These words are tabled. All see what you change in them.'
+      if (chosen === 'private')
+        return `These words are tabled. All ${reachable ? 'see' : 'will see'} what you change in them.`
       return reachable
         ? 'You are writing for all. They see it at once.'
         : 'You are writing for all. They see it once it is sent.'
@@ -100,4 +101,5 @@ export const drafts = {
     }
   },
   becomes: 'becomes',
+  missing: 'This part of the page has not been loaded. Try again when the room can be reached.',
 }

@@ -1,0 +1,16 @@
+/**
+ * What of a room is used once in a while. A room opens without it, and it is fetched right after: the
+ * network may be gone by the time that somebody presses the button.
+ */
+const REST: readonly (() => Promise<unknown>)[] = [
+  () => import('../elements/drafts-dialog'),
+  () => import('../elements/reason-form'),
+  () => import('../elements/choice-menu'),
+  () => import('../elements/move-dialog'),
+  () => import('../elements/inbox-list'),
+  () => import('../elements/link-dialog'),
+  () => import('../acts/proposing'),
+]
+
+/** What cannot be had now is asked for again when it is used. */
+export const fetchRest = (): Promise<unknown> => Promise.allSettled(REST.map(fetch => fetch()))
