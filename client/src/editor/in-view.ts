@@ -1,12 +1,13 @@
-/**
- * Which clauses of the paper are in view (RE5). The browser tells by itself when that changes, once
- * the page has been laid out: nothing is measured here.
- */
+/** Which clauses of the paper are in view. */
+import { scrollerOf } from './scroller'
 
 /** A clause of which no more than this is in view, in pixels, has not been seen. */
 const SLIVER = 24
 
-/** Tells of the clauses in view, by their hosts, until it is stopped. */
+/**
+ * Tells of the clauses in view, by their hosts, until it is stopped (RE6). The browser says by itself
+ * when that changes, once the page has been laid out: nothing is measured here.
+ */
 export function watchInView(
   paper: Element,
   scroller: Element,
@@ -44,6 +45,18 @@ export function watchInView(
     changes.disconnect()
     observer.disconnect()
   }
+}
+
+/** The clause that one reads: the chosen one where it is in view, else the first that is. */
+export function hostRead(paper: Element, chosen: string | null): string | null {
+  const bounds = scrollerOf(paper)?.getBoundingClientRect()
+  if (!bounds) return chosen
+  const shown = [...paper.children].filter(clause => {
+    const { top, bottom } = clause.getBoundingClientRect()
+    return bottom > bounds.top && top < bounds.bottom
+  })
+  const read = shown.find(clause => hostOf(clause) === chosen) ?? shown[0]
+  return read ? hostOf(read) : chosen
 }
 
 const hostOf = (clause: Element): string =>

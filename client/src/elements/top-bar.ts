@@ -1,6 +1,6 @@
 import type { Layer } from '@chapeau/shared/proposal/proposal'
 import type { Language } from '@chapeau/shared/vocabulary'
-import { LitElement, css, html, nothing, svg } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Hat } from '../api'
 import type { Peer } from '../room/presence'
@@ -8,15 +8,17 @@ import type { Refusal } from '../room/room'
 import type { Saving } from '../room/saving'
 import { drafts } from '../strings/drafts'
 import { en } from '../strings/en'
+import { reading } from '../strings/reading'
 import { workspace } from '../strings/workspace'
 import './face-list'
 import './hat-menu'
+import { icon } from './icon'
 import { layerSign } from './layer-sign'
 import './layer-switch'
 import './saving-pill'
 import { controlStyle } from './style/control'
 
-export type Command = 'undo' | 'redo' | 'outline' | 'panel' | 'drafts'
+export type Command = 'undo' | 'redo' | 'outline' | 'panel' | 'drafts' | 'find'
 
 export class CommandEvent extends Event {
   static readonly type = 'chapeau-command'
@@ -25,15 +27,11 @@ export class CommandEvent extends Event {
   }
 }
 
-const icon = (path: string) =>
-  html`<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-    ${svg`<path d=${path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />`}
-  </svg>`
-
 const ICONS = {
   undo: icon('M7.5 4 3.5 8l4 4M4 8h7.5a5 5 0 0 1 0 10H8'),
   redo: icon('m12.5 4 4 4-4 4M16 8H8.5a5 5 0 0 0 0 10H12'),
   outline: icon('M3 5h14M3 10h14M3 15h9'),
+  find: icon('M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3M13.5 13.5 17.5 17.5'),
 }
 
 /** What is negotiated, who is here, whom one speaks for, and whether one's words are safe. */
@@ -104,6 +102,17 @@ export class TopBar extends LitElement {
         cursor: default;
         opacity: 0.45;
       }
+      .find {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        min-block-size: max(34px, var(--target));
+        border-color: var(--line);
+        border-radius: 999px;
+        color: var(--muted);
+        font-weight: 500;
+        white-space: nowrap;
+      }
       .history {
         display: flex;
         gap: 2px;
@@ -124,6 +133,18 @@ export class TopBar extends LitElement {
       @container bar (width < 1180px) {
         .outline {
           display: inline-grid;
+        }
+      }
+      @container bar (width < 1340px) {
+        .find {
+          justify-content: center;
+          inline-size: max(34px, var(--target));
+          padding: 0;
+          border-color: transparent;
+          border-radius: 7px;
+        }
+        .find span {
+          display: none;
         }
       }
       @container bar (width < 720px) {
@@ -160,6 +181,7 @@ export class TopBar extends LitElement {
         }
         chapeau-layer-switch,
         .drafts,
+        .find,
         .history,
         chapeau-hat-menu {
           order: 2;
@@ -252,7 +274,16 @@ export class TopBar extends LitElement {
           ? nothing
           : html`<chapeau-layer-switch .layer=${this.layer}></chapeau-layer-switch>`
       }
-      ${this.draftsButton()} ${hat.mayWrite ? this.historyButtons() : nothing}
+      ${this.draftsButton()}
+      <button
+        class="find"
+        aria-label=${reading.find.name}
+        title=${reading.find.name}
+        @click=${() => this.press('find')}
+      >
+        ${ICONS.find}<span>${reading.find.name}</span>
+      </button>
+      ${hat.mayWrite ? this.historyButtons() : nothing}
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
       <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>
       ${

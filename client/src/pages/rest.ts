@@ -10,6 +10,9 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import('../elements/inbox-list'),
   () => import('../elements/link-dialog'),
   () => import('../acts/proposing'),
+  () => import('../elements/find-bar'),
+  () => import('../elements/key-list'),
+  () => import('../editor/found-marks'),
 ]
 
 /** What cannot be had now is asked for again when it is used. */

@@ -39,6 +39,17 @@ export const workspaceStyle = css`
     grid-area: panel;
     border-inline-start: 1px solid var(--line);
   }
+  chapeau-way-finder,
+  chapeau-news-edge {
+    z-index: 3;
+    grid-area: text;
+  }
+  chapeau-way-finder {
+    z-index: 4;
+  }
+  chapeau-way-finder[finding] + chapeau-news-edge {
+    padding-block-start: 66px;
+  }
   main {
     grid-area: text;
     overflow: auto;

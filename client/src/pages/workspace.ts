@@ -24,6 +24,9 @@ import '../elements/outline'
 import type { Outline } from '../elements/outline'
 import '../elements/paper-sheet'
 import '../elements/pen-sign'
+import '../elements/news-edge'
+import '../elements/way-finder'
+import type { LookEvent, WayFinder } from '../elements/way-finder'
 import '../elements/view-menu'
 import { type View, ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
 import type { DismissEvent } from '../elements/saving-pill'
@@ -89,6 +92,7 @@ export class Workspace extends LitElement {
   @state() private notice = ''
   @state() private said = ''
 
+  @query('chapeau-way-finder') private readonly wayFinder!: WayFinder
   @query('chapeau-outline') private readonly outline!: Outline
   @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
@@ -97,7 +101,7 @@ export class Workspace extends LitElement {
   @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
   private readonly sheet = document.createElement('div')
-  private editor: EditorHandle | null = null
+  @state() private editor: EditorHandle | null = null
   /** the words of somebody else's proposal that the person amends */
   private slip: AmendSlip | null = null
   /** the last one, also while something else has the focus */
@@ -258,7 +262,7 @@ export class Workspace extends LitElement {
     if (this.clause !== null && (roster || clauses.has(this.clause))) this.requestUpdate()
     // what could not be done is past once something was
     if (local) this.notice = ''
-    else this.announcer.note([...clauses].map(id => negotiation.clause(id)?.label ?? ''))
+    else this.announcer.note([...clauses].map(id => negotiation.leaf(id)?.label ?? ''))
   }
 
   private aim(): void {
@@ -396,9 +400,16 @@ export class Workspace extends LitElement {
     this.goTo(event)
   }
 
+  /** The panel follows what is found; caret and focus stay. */
+  private lookAt({ clause, place }: LookEvent): void {
+    this.clause = clause
+    this.place = place
+  }
+
   private command({ command }: CommandEvent): void {
     if (command === 'undo' || command === 'redo') this.editor?.[command]()
     else if (command === 'drafts') void this.openDrafts()
+    else if (command === 'find') void this.wayFinder.find()
     else this.openDrawer(command)
   }
 
@@ -551,6 +562,23 @@ export class Workspace extends LitElement {
         ></chapeau-outline>
       </div>
       ${this.penSign()}
+      <chapeau-way-finder
+        ?inert=${behind}
+        .negotiation=${negotiation}
+        .editor=${this.editor}
+        .clause=${this.clause}
+        ?mayWrite=${viewer.mayWrite}
+        @chapeau-go-to=${this.goTo}
+        @chapeau-look=${this.lookAt}
+        @keydown=${this.pressed}
+      ></chapeau-way-finder>
+      <chapeau-news-edge
+        ?inert=${behind}
+        .negotiation=${negotiation}
+        .editor=${this.editor}
+        @chapeau-go-to=${this.goTo}
+        @keydown=${this.pressed}
+      ></chapeau-news-edge>
       <main
         class=${room.drafts ? this.goes : ''}
         ?inert=${behind}

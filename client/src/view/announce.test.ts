@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { workspace } from '../strings/workspace'
 import { openAnnouncer } from './announce'
 
 /** An announcer under a clock that is moved by hand. */
@@ -29,7 +30,7 @@ function listen() {
 }
 
 describe('the announcer', () => {
-  it('[RE5] tells in one sentence what comes within a while', () => {
+  it('[RE6] tells in one sentence what comes within a while', () => {
     const { announcer, pass, said } = listen()
     announcer.note(['OP1'])
     pass(2000)
@@ -39,7 +40,17 @@ describe('the announcer', () => {
     expect(said).toEqual(['OP1 OP2'])
   })
 
-  it('[RE5] does not repeat what keeps changing, until it was left alone', () => {
+  it('[RE6] names three at most, and says nothing where nothing has a name', () => {
+    const { announcer, pass, said, waiting } = listen()
+    announcer.note([''])
+    expect(waiting.size).toBe(0)
+    announcer.note(['a', 'b', 'c', 'd', 'e'])
+    pass(4000)
+    expect(said).toEqual(['a b c d e'])
+    expect(workspace.changed(said[0]!.split(' '))).toBe('a, b, c and 2 more changed')
+  })
+
+  it('[RE6] does not repeat what keeps changing, until it was left alone', () => {
     const { announcer, pass, said } = listen()
     for (let i = 0; i < 20; i++) {
       announcer.note(['OP1'])
@@ -53,7 +64,7 @@ describe('the announcer', () => {
     expect(said).toEqual(['OP1', 'OP2', 'OP1'])
   })
 
-  it('[RE5] says nothing more once it was stopped', () => {
+  it('[RE6] says nothing more once it was stopped', () => {
     const { announcer, pass, said, waiting } = listen()
     announcer.note(['OP1'])
     announcer.stop()

@@ -1,7 +1,7 @@
 /**
  * Says quietly what others changed: what comes within a while is told in one sentence, so that a
  * person who listens is not talked over while somebody types. What keeps changing is told once, and
- * again only after it was left alone for a while (RE5).
+ * again only after it was left alone for a while (RE6).
  */
 export interface Announcer {
   note(labels: Iterable<string>): void

@@ -2,7 +2,7 @@ import { testRoom } from '@chapeau/shared/testing/room'
 import { describe, expect, it } from 'vitest'
 import { showing } from '../editor/showing'
 import { type Sheet, findIn } from './find'
-import { matchFrom, openFinder } from './finder'
+import { matchFrom, matchNear, openFinder } from './finder'
 
 /** A room in which somebody looks; `read` counts how often each text was. */
 function opened() {
@@ -72,5 +72,18 @@ describe('looking', () => {
     expect(from('OP3', 9)).toBe(0)
     expect(matchFrom(matches, order, null)).toBe(0)
     expect(matchFrom([], order, null)).toBe(-1)
+  })
+
+  it('[RE2] stays at a match while others write around it', () => {
+    const { room, sheet, found } = opened()
+    const order = (): string[] => sheet.leaves().map(({ host }) => host)
+    const [, second] = found().matches
+    room.as('chair', () => room.negotiation.text(room.clause('OP2')).insert(0, 'States. '))
+    expect(matchNear(found().matches, order(), second!)).toBe(found().matches[2])
+    const at = { ...second!, at: 4 }
+    expect(matchNear(found().matches, order(), at)).toBe(found().matches[1])
+    room.as('chair', () => room.negotiation.clauseMap(second!.host)!.set('dead', true))
+    expect(matchNear(found().matches, order(), at)).toBe(found().matches[0])
+    expect(matchNear([], order(), at)).toBe(null)
   })
 })

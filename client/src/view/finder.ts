@@ -10,6 +10,7 @@ export interface Found {
 }
 
 export interface Finder {
+  readonly query: Query
   /** looks for other words; none finds nothing */
   look: (words: string) => Found
   /** after a change of the room */
@@ -33,6 +34,9 @@ export function openFinder(sheet: Sheet): Finder {
   }
 
   return {
+    get query() {
+      return query
+    },
     look(words) {
       query = { wanted: fold(words).text, fold }
       byHost.clear()
@@ -61,4 +65,17 @@ export function matchFrom(
     return here > start || (here === start && at >= from.at)
   })
   return next === -1 ? 0 : next
+}
+
+/** What a match has become after a change: the one of its text that is nearest to where it stood, else the next. */
+export function matchNear(
+  matches: readonly Match[],
+  order: readonly string[],
+  { host, at }: Match,
+): Match | null {
+  let nearest: Match | null = null
+  for (const match of matches)
+    if (match.host === host && (!nearest || Math.abs(match.at - at) < Math.abs(nearest.at - at)))
+      nearest = match
+  return nearest ?? matches[matchFrom(matches, order, { host, at })] ?? null
 }

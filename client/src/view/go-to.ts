@@ -47,8 +47,11 @@ export function clausesCalled<T extends { label: string }>(
       return found === null ? [] : [{ clause, rank: found }]
     })
     .toSorted((a, b) => a.rank - b.rank)
+  // what is all there is no beginning of a longer number
+  const most = ranked[0]?.rank === 0 ? 1 : 2
+  const found = ranked.filter(({ rank: each }) => each <= most)
   return {
-    clauses: ranked.slice(0, MOST).map(({ clause }) => clause),
-    isLabel: ranked.length > 0 && AS_LABEL.test(wanted),
+    clauses: found.slice(0, MOST).map(({ clause }) => clause),
+    isLabel: found.length > 0 && AS_LABEL.test(wanted),
   }
 }

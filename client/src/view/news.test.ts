@@ -5,14 +5,14 @@ const ORDER = ['a', 'b', 'c', 'd', 'e', 'f']
 const open = (order: readonly string[] = ORDER) => openNewsDesk(() => order)
 
 describe('news', () => {
-  it('[RE5] tells what changed out of view, above and below, in the order of the paper', () => {
+  it('[RE6] tells what changed out of view, above and below, in the order of the paper', () => {
     const desk = open()
     desk.inView(new Set(['c', 'd']))
     desk.changed(['f', 'a', 'c', 'b', 'e'])
     expect(desk.news()).toEqual({ above: ['a', 'b'], below: ['e', 'f'] })
   })
 
-  it('[RE5] forgets what has been seen, and tells of it when it changes again', () => {
+  it('[RE6] forgets what has been seen, and tells of it when it changes again', () => {
     const desk = open()
     desk.inView(new Set(['c']))
     desk.changed(['a', 'e', 'f'])
@@ -24,7 +24,7 @@ describe('news', () => {
     expect(desk.news()).toEqual({ above: [], below: ['e', 'f'] })
   })
 
-  it('[RE5] what was passed in a jump is still news, on the other side', () => {
+  it('[RE6] what was passed in a jump is still news, on the other side', () => {
     const desk = open()
     desk.inView(new Set(['a']))
     desk.changed(['c'])
@@ -33,7 +33,7 @@ describe('news', () => {
     expect(desk.news()).toEqual({ above: ['c'], below: [] })
   })
 
-  it('[RE5] where nothing is in view, the last that was says where one is', () => {
+  it('[RE6] where nothing is in view, the last that was says where one is', () => {
     const desk = open()
     desk.changed(['c'])
     expect(desk.news()).toEqual({ above: [], below: [] })
@@ -43,7 +43,7 @@ describe('news', () => {
     expect(desk.news()).toEqual({ above: ['c'], below: ['f'] })
   })
 
-  it('[RE5] a clause that was removed is no news', () => {
+  it('[RE6] a clause that was removed is no news', () => {
     const order = [...ORDER]
     const desk = open(order)
     desk.inView(new Set(['c']))

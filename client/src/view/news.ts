@@ -1,5 +1,5 @@
 /**
- * What others changed while one looked elsewhere (RE5): clauses that changed out of view, until they
+ * What others changed while one looked elsewhere (RE6): clauses that changed out of view, until they
  * have been seen. Pure bookkeeping; who looks and where is told from outside.
  */
 export interface News {

@@ -2,7 +2,6 @@ import { CHAIR } from '@chapeau/shared/document'
 import { testRoom } from '@chapeau/shared/testing/room'
 import { describe, expect, it } from 'vitest'
 import { workspace } from '../strings/workspace'
-import { openAnnouncer } from './announce'
 import { faceText, facesOf } from './faces'
 import { countLive } from './live-proposals'
 import { linePoints, observe, type Sample } from './progress'
@@ -86,42 +85,6 @@ describe('faces', () => {
       peer(3, 'G77', 'Bo'),
     ])
     expect(faces.map(faceText)).toEqual(['EU', 'G77 (Ana, Bo)'])
-  })
-})
-
-describe('announcing', () => {
-  it('tells in one sentence what changed within a while', () => {
-    const told: string[] = []
-    let run: (() => void) | null = null
-    const announcer = openAnnouncer(
-      labels => told.push(workspace.changed(labels)),
-      later => {
-        run = later
-        return () => (run = null)
-      },
-    )
-    announcer.note(['OP1'])
-    announcer.note(['OP1', 'OP2', ''])
-    expect(told).toEqual([])
-    run!()
-    expect(told).toEqual(['OP1 and OP2 changed'])
-    announcer.note(['a', 'b', 'c', 'd', 'e'])
-    run!()
-    expect(told[1]).toBe('a, b, c and 2 more changed')
-    announcer.note(['OP9'])
-    announcer.stop()
-    expect(run).toBeNull()
-  })
-  it('says nothing where nothing has a name', () => {
-    let asked = false
-    openAnnouncer(
-      () => {},
-      () => {
-        asked = true
-        return () => {}
-      },
-    ).note([''])
-    expect(asked).toBe(false)
   })
 })
 
