@@ -22,8 +22,23 @@ export const workspaceStyle = css`
     z-index: 5;
     grid-area: bar;
   }
-  chapeau-pen-sign {
+  .head {
     grid-area: sign;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    box-shadow: inset 0 -1px var(--line);
+    background: var(--paper);
+  }
+  .head:empty {
+    box-shadow: none;
+  }
+  chapeau-format-bar {
+    padding: 2px 10px;
+  }
+  chapeau-pen-sign {
+    flex: 1 1 16em;
+    display: grid;
   }
   .outline,
   .panel {

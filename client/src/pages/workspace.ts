@@ -4,22 +4,22 @@ import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { type Act, ActEvent, type GoToEvent, type ProposeEvent } from '../acts/act'
+import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
 import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
 import { mountEditor } from '../editor/editor'
 import type { KeptSelection } from '../editor/kept-spot'
-import type { EditorHandle, EditorMode } from '../editor/options'
+import type { EditorHandle, EditorMode, ActiveMarks } from '../editor/options'
 import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
 import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
-import type { ChoiceMenu } from '../elements/choice-menu'
 import '../elements/confirm-dialog'
 import type { ConfirmDialog } from '../elements/confirm-dialog'
 import type { DraftsDialog } from '../elements/drafts-dialog'
 import type { HatEvent } from '../elements/hat-menu'
 import type { LayerEvent } from '../elements/layer-switch'
-import type { MoveDialog } from '../elements/move-dialog'
+import '../elements/format-bar'
+import type { FormatEvent } from '../elements/format-bar'
 import '../elements/outline'
 import type { Outline } from '../elements/outline'
 import '../elements/paper-sheet'
@@ -33,6 +33,8 @@ import type { DismissEvent } from '../elements/saving-pill'
 import { controlStyle } from '../elements/style/control'
 import { type CommandEvent } from '../elements/top-bar'
 import '../elements/top-bar'
+import '../elements/writing-tools'
+import type { WritingTools } from '../elements/writing-tools'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
 import { openStore } from '../store'
@@ -89,6 +91,8 @@ export class Workspace extends LitElement {
   /** where words typed at the caret go: within own words it is those that grow */
   @state() private goes: Layer = this.layer
   @state() private view: View = WHOLE_VIEW
+  /** of the words at the caret */
+  @state() private marks: ActiveMarks | null = null
   @state() private notice = ''
   @state() private said = ''
 
@@ -96,8 +100,7 @@ export class Workspace extends LitElement {
   @query('chapeau-outline') private readonly outline!: Outline
   @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
-  @query('chapeau-choice-menu') private readonly menu!: ChoiceMenu
-  @query('chapeau-move-dialog') private readonly targets!: MoveDialog
+  @query('chapeau-writing-tools') private readonly tools!: WritingTools
   @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
   private readonly sheet = document.createElement('div')
@@ -225,7 +228,11 @@ export class Workspace extends LitElement {
       onHistory: history => {
         this.history = history
       },
-      onPropose: (host, opener) => void this.propose(host, opener),
+      onPropose: (host, opener) => void this.tools.propose(host, opener),
+      onMarks: active => {
+        this.marks = active
+      },
+      onAskLink: current => void this.tools.askLink(current),
     })
     this.editor.setPresence(cursorsOf(room.carets.get()))
   }
@@ -309,23 +316,6 @@ export class Workspace extends LitElement {
   private keepFocus(): void {
     if (this.shadowRoot?.activeElement === null && !this.sheet.matches(':focus-within'))
       this.panel.focus()
-  }
-
-  /** The menu of what can be proposed about a whole paragraph. */
-  private async propose(host: string, opener: HTMLElement): Promise<void> {
-    // used once in a while: it need not be there when the room opens
-    const [{ proposeAbout }] = await Promise.all([
-      import('./proposing'),
-      import('../elements/choice-menu'),
-      import('../elements/move-dialog'),
-    ])
-    const { negotiation, menu, targets } = this
-    const caret = () => this.editor?.caretInText() ?? null
-    const act = (one: Act): void => void this.act(new ActEvent(one))
-    const refuse = (message: string): void => {
-      this.notice = message
-    }
-    await proposeAbout({ negotiation, menu, targets, caret, act, refuse }, host, opener)
   }
 
   /** A new paragraph is written at once; of anything else is said that it was proposed. */
@@ -517,6 +507,17 @@ export class Workspace extends LitElement {
     ></chapeau-pen-sign>`
   }
 
+  /** Stays in view, for who can write in what is shown. */
+  private formatBar() {
+    return this.mode().kind === 'read'
+      ? nothing
+      : html`<chapeau-format-bar
+          .active=${this.marks}
+          @chapeau-format=${(event: FormatEvent) => this.tools.format(event)}
+          @keydown=${this.pressed}
+        ></chapeau-format-bar>`
+  }
+
   private shut() {
     return html`<button class="shut" @click=${() => this.closeDrawer()}>
       ${workspace.panel.close}
@@ -561,7 +562,7 @@ export class Workspace extends LitElement {
           .party=${speaks(viewer) ? viewer.party : null}
         ></chapeau-outline>
       </div>
-      ${this.penSign()}
+      <div class="head" ?inert=${behind}>${this.formatBar()}${this.penSign()}</div>
       <chapeau-way-finder
         ?inert=${behind}
         .negotiation=${negotiation}
@@ -596,7 +597,7 @@ export class Workspace extends LitElement {
         class="panel ${drawer === 'panel' ? 'open' : ''}"
         aria-label=${workspace.panel.name}
         @chapeau-act=${this.act}
-        @chapeau-propose=${({ host, opener }: ProposeEvent) => this.propose(host, opener)}
+        @chapeau-propose=${({ host, opener }: ProposeEvent) => this.tools.propose(host, opener)}
         @chapeau-amend=${({ host }: AmendEvent) => this.amend(host)}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
@@ -613,8 +614,12 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
-      <chapeau-choice-menu></chapeau-choice-menu>
-      <chapeau-move-dialog></chapeau-move-dialog>
+      <chapeau-writing-tools
+        .negotiation=${negotiation}
+        .editor=${() => this.editor}
+        .say=${(message: string) => (this.notice = message)}
+        @chapeau-act=${this.act}
+      ></chapeau-writing-tools>
       ${
         room.drafts
           ? html`<chapeau-drafts-dialog

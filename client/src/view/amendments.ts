@@ -101,7 +101,8 @@ export function amendmentsAt(
   const isHere = (proposal: ClauseProposal): boolean =>
     proposal.kind !== 'new' && hangsOn(proposal) === host
   return {
-    self: negotiation.leaf(host)?.proposal ?? null,
+    // a leaf tells where it stands, and not what it says now
+    self: negotiation.leaf(host)?.proposal ? (negotiation.clauseProposals.get(host) ?? null) : null,
     here: all.filter(isHere),
     beside: all.filter(proposal => !isHere(proposal)),
   }

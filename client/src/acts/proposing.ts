@@ -1,6 +1,6 @@
 /** Proposing about a whole paragraph: the menu, what has to be asked first, and the act. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { type Act } from '../acts/act'
+import { type Act } from './act'
 import type { ChoiceMenu } from '../elements/choice-menu'
 import type { MoveDialog } from '../elements/move-dialog'
 import { paragraphs } from '../strings/paragraphs'

@@ -1,0 +1,65 @@
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import { LitElement, html } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { type Act, ActEvent } from '../acts/act'
+import type { EditorHandle } from '../editor/options'
+import type { ChoiceMenu } from './choice-menu'
+import type { FormatEvent } from './format-bar'
+import type { LinkDialog } from './link-dialog'
+import type { MoveDialog } from './move-dialog'
+
+/**
+ * What who writes is asked on the way: what to propose about a paragraph, where to move it, what a link
+ * leads to. All of it is used once in a while, and need not be there when the room opens.
+ */
+@customElement('chapeau-writing-tools')
+export class WritingTools extends LitElement {
+  @property({ attribute: false }) negotiation!: Negotiation
+  @property({ attribute: false }) editor: () => EditorHandle | null = () => null
+  /** tells the person one sentence */
+  @property({ attribute: false }) say: (message: string) => void = () => {}
+  @query('chapeau-choice-menu') private readonly menu!: ChoiceMenu
+  @query('chapeau-move-dialog') private readonly targets!: MoveDialog
+  @query('chapeau-link-dialog') private readonly links!: LinkDialog
+
+  /** The menu of what can be proposed about a whole paragraph, beside the button that opens it. */
+  async propose(host: string, opener: HTMLElement): Promise<void> {
+    const [{ proposeAbout }] = await Promise.all([
+      import('../acts/proposing'),
+      import('./choice-menu'),
+      import('./move-dialog'),
+    ])
+    const { negotiation, menu, targets, say } = this
+    const caret = () => this.editor()?.caretInText() ?? null
+    const act = (one: Act): void => void this.dispatchEvent(new ActEvent(one))
+    await proposeAbout({ negotiation, menu, targets, caret, act, refuse: say }, host, opener)
+  }
+
+  /** `current`: the address that the words have now. */
+  async askLink(current: string | null): Promise<void> {
+    await import('./link-dialog')
+    const address = await this.links.ask(current)
+    const editor = this.editor()
+    if (address !== undefined) editor?.setLink(address)
+    editor?.focus()
+  }
+
+  format({ formatting }: FormatEvent): void {
+    const editor = this.editor()
+    if (formatting === 'link') void this.askLink(editor?.activeMarks().link ?? null)
+    else if (formatting === 'note') editor?.cite(null)
+    else editor?.toggleMark(formatting)
+  }
+
+  override render() {
+    return html`<chapeau-choice-menu></chapeau-choice-menu>
+      <chapeau-move-dialog></chapeau-move-dialog>
+      <chapeau-link-dialog></chapeau-link-dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chapeau-writing-tools': WritingTools
+  }
+}
