@@ -3,6 +3,7 @@ import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { mountEditor } from '../editor/editor'
+import type { KeptSelection } from '../editor/kept-spot'
 import type { EditorHandle, EditorMode } from '../editor/options'
 import { workspace } from '../strings/workspace'
 
@@ -25,6 +26,8 @@ export class AmendSlip extends LitElement {
   /** the key of the proposal whose words these are */
   @property({ attribute: false }) host = ''
   @property({ attribute: false }) say: (message: string) => void = () => {}
+  /** where one writes in it */
+  @property({ attribute: false }) at: (caret: KeptSelection | null) => void = () => {}
 
   private editor: EditorHandle | null = null
 
@@ -35,13 +38,14 @@ export class AmendSlip extends LitElement {
   override firstUpdated(): void {
     const paper = this.querySelector<HTMLElement>('.slip-paper')
     if (!paper) return
-    const { negotiation, mode, host, say } = this
+    const { negotiation, mode, host, say, at } = this
     this.editor = mountEditor(paper, {
       negotiation,
       mode,
       wish: { show: 'words', host },
       onRefused: say,
       onAnnounce: say,
+      onCaret: at,
     })
     this.editor.focus()
   }

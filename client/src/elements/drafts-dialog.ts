@@ -4,6 +4,7 @@ import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { ActEvent } from '../acts/act'
 import { drafts } from '../strings/drafts'
+import { workspace } from '../strings/workspace'
 import { type OwnProposal, draftList, ownOf } from '../view/drafts'
 import { when } from '../view/time'
 import type { Viewer } from '../view/viewer'
@@ -145,16 +146,24 @@ export class DraftsDialog extends LitElement {
     this.dispatchEvent(new ActEvent({ kind: 'table', proposals: keys }))
   }
 
-  private item({ label, asked, proposal }: OwnProposal) {
-    const { by, tabled, reason } = proposal
+  private line({ label, isNote, wordsOf, asked }: OwnProposal) {
+    const { negotiation } = this
+    return html`<strong>${isNote ? workspace.paper.note(label) : label}</strong> ${
+        wordsOf === null || wordsOf === this.viewer.party
+          ? nothing
+          : html`<span class="mini">${drafts.inWordsOf(negotiation.partyId(wordsOf))}</span>`
+      }
+      ${askedWords(asked, negotiation.language)}`
+  }
+
+  private item(one: OwnProposal) {
+    const { by, tabled, reason, language } = one.proposal
     return html`<span class="what">
-      <strong>${label}</strong> ${askedWords(asked, this.negotiation.language)}
+      ${this.line(one)}
       <span class="mini">
         ${
           reason
-            ? html`<q lang=${proposal.language ?? this.negotiation.language} dir="auto"
-                  >${reason}</q
-                >
+            ? html`<q lang=${language ?? this.negotiation.language} dir="auto">${reason}</q>
                 · `
             : nothing
         }${drafts.drafted(by, when(tabled, Date.now()))}
@@ -183,12 +192,7 @@ export class DraftsDialog extends LitElement {
       <h3>${drafts.all.waiting}</h3>
       <p class="mini">${drafts.all.waitingAbout}</p>
       <ul>
-        ${unsent.map(
-          ({ label, asked }) =>
-            html`<li>
-              <strong>${label}</strong> ${askedWords(asked, this.negotiation.language)}
-            </li>`,
-        )}
+        ${unsent.map(one => html`<li>${this.line(one)}</li>`)}
       </ul>
     </section>`
   }

@@ -1,12 +1,13 @@
 import type { Language } from '@chapeau/shared/vocabulary'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { tabledKey } from '@chapeau/shared/proposal/proposal'
+import { isPrivateKey, tabledKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Choice } from '../acts/act'
+import { drafts } from '../strings/drafts'
 import { workspace } from '../strings/workspace'
 import { cardsOf, placeName, silentOn, speakers, wordingsIn } from '../view/card'
 import { quoted } from '../view/quote'
@@ -84,7 +85,13 @@ export class PlaceView extends LitElement {
             : nothing
         }
       </header>
-      <p class="mini summary">${workspace.panel.summary(wordingsIn(cards), silent)}</p>
+      <p class="mini summary">
+        ${
+          place.proposals.every(isPrivateKey)
+            ? drafts.place(negotiation.partyId(viewer.party))
+            : workspace.panel.summary(wordingsIn(cards), silent)
+        }
+      </p>
       <chapeau-plight-note
         .negotiation=${negotiation}
         .proposals=${place.proposals}

@@ -109,6 +109,8 @@ export class Workspace extends LitElement {
   private slip: AmendSlip | null = null
   /** the last one, also while something else has the focus */
   private readonly caret = openStore<KeptSelection | null>(null)
+  /** where one writes on the slip */
+  private slipCaret: KeptSelection | null = null
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private counted: LiveProposals | null = null
@@ -273,8 +275,9 @@ export class Workspace extends LitElement {
   }
 
   private aim(): void {
-    const { negotiation, viewer, layer, caret } = this
-    this.goes = goesTo(negotiation, { party: viewer.party, layer }, caret.get())
+    const { negotiation, viewer, layer, slip, slipCaret, caret } = this
+    const at = slip ? slipCaret : caret.get()
+    this.goes = goesTo(negotiation, { party: viewer.party, layer }, at)
   }
 
   private readHeading(): void {
@@ -291,7 +294,8 @@ export class Workspace extends LitElement {
     const outcome = this.carryOut(act)
     if (outcome.ok) {
       if (act.kind === 'propose' && outcome.key !== undefined) this.proposed(outcome.key)
-      if (act.kind === 'table') this.said = draftWords.all.tabled(act.proposals.length)
+      if (act.kind === 'table')
+        this.said = draftWords.all.tabled(act.proposals.length, this.isReachable)
       return
     }
     if (outcome.code === 'refused') {
@@ -355,11 +359,11 @@ export class Workspace extends LitElement {
   /** Opens the slip of a proposal, or closes it. */
   private amend(host: string | null): void {
     this.slip?.remove()
-    this.slip = null
+    this.slip = this.slipCaret = null
     if (this.drawer !== null) this.closeDrawer()
     if (host === null) {
       this.editor?.focus()
-      return
+      return this.aim()
     }
     const slip = document.createElement('chapeau-amend-slip')
     Object.assign(slip, {
@@ -368,10 +372,15 @@ export class Workspace extends LitElement {
       mode: this.mode(),
       host,
       say: (message: string) => (this.notice = message),
+      at: (caret: KeptSelection | null) => {
+        this.slipCaret = caret ?? this.slipCaret
+        this.aim()
+      },
     })
     slip.addEventListener(AmendEvent.type, () => this.amend(null))
     this.slip = slip
     this.append(slip)
+    this.aim()
   }
 
   private goTo({ clause, enter }: GoToEvent): void {
@@ -495,15 +504,20 @@ export class Workspace extends LitElement {
     </div>`
   }
 
+  /** What is written now goes out at once. */
+  private get isReachable(): boolean {
+    const { kind } = this.room.saving.get()
+    return kind === 'saved' || kind === 'saving'
+  }
+
   private penSign() {
     const { room, layer, goes, hat } = this
     if (!room.drafts || this.mode().kind !== 'propose') return nothing
-    const { kind } = room.saving.get()
     return html`<chapeau-pen-sign
       .chosen=${layer}
       .goes=${goes}
       .party=${hat.party.id}
-      ?reachable=${kind === 'saved' || kind === 'saving'}
+      ?reachable=${this.isReachable}
     ></chapeau-pen-sign>`
   }
 

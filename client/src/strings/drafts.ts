@@ -80,7 +80,10 @@ export const drafts = {
     close: 'Not now',
     waiting: 'Tabled, waiting to be sent',
     waitingAbout: 'They are sent when the room can be reached. Keep this page open until then.',
-    tabled: (n: number): string => (n === 1 ? 'Tabled.' : `${n} drafts tabled.`),
+    tabled: (n: number, reachable: boolean): string => {
+      const what = n === 1 ? 'Tabled' : `${n} drafts tabled`
+      return reachable ? `${what}.` : `${what}, waiting to be sent.`
+    },
   },
   asked: ({ kind, before, after, beside, side }: Asked): string => {
     switch (kind) {
@@ -101,5 +104,8 @@ export const drafts = {
     }
   },
   becomes: 'becomes',
+  inWordsOf: (party: string): string => `in the words of ${party}`,
+  /** of a place where nobody else has said anything */
+  place: (party: string): string => `Only ${party} sees this place.`,
   missing: 'This part of the page has not been loaded. Try again when the room can be reached.',
 }

@@ -22,6 +22,9 @@ export interface OwnProposal {
   /** the paragraph of the sheet that it shows in, and what that is called */
   home: string
   label: string
+  isNote: boolean
+  /** whose words it amends; null for those of the draft */
+  wordsOf: number | null
   asked: Asked
 }
 
@@ -58,7 +61,15 @@ function asked(negotiation: Negotiation, proposal: AnyProposal): Asked {
 
 function own(negotiation: Negotiation, proposal: AnyProposal): OwnProposal {
   const home = negotiation.homeOf(proposal.key) ?? ''
-  return { proposal, home, label: labelOf(negotiation, home), asked: asked(negotiation, proposal) }
+  const host = proposal.kind === 'wording' ? negotiation.spoken(proposal.host) : undefined
+  return {
+    proposal,
+    home,
+    label: labelOf(negotiation, home),
+    isNote: negotiation.leaf(home)?.kind === 'note',
+    wordsOf: host?.party ?? null,
+    asked: asked(negotiation, proposal),
+  }
 }
 
 /** Where it stands in its text; what is about the whole of it comes first. */
