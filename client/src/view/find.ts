@@ -193,6 +193,9 @@ function readingsIn(
   })
 }
 
+/** How far around a reading words are looked for: in steps, so that the same texts are folded once. */
+const STRETCH = 64
+
 /** In the words that a reading brings in, and across what it takes out. */
 function inReading(
   text: string,
@@ -201,8 +204,8 @@ function inReading(
   { wanted, fold }: Query,
 ): string[] {
   const [before, behind] = common(text.slice(start, end), words)
-  // accents and blanks may make a text longer than what is looked for in it
-  const reach = 4 * wanted.length + 8
+  // accents and blanks may make a text longer than what is looked for in it; letters typed on keep the reach
+  const reach = STRETCH * Math.ceil((4 * wanted.length + 8) / STRETCH)
   const lead = text.slice(Math.max(0, start - reach), start)
   const whole = lead + words + text.slice(end, end + reach)
   const firstNew = lead.length + before

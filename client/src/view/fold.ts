@@ -13,9 +13,10 @@ export interface Folded {
   readonly ends: readonly number[]
 }
 
-/** A letter with what is set above and below it. */
-const CLUSTER = /[^\p{M}]\p{M}*|\p{M}+/gu
-const MARK = /\p{M}/gu
+const MARKS = /\p{M}/gu
+const MARK = /^\p{M}$/u
+/** No mark that is set above or below a letter has a lower code. */
+const FIRST_MARK = 0x300
 const BLANK = /^\s$/u
 /** Signs that are written and not read: direction, joining, hyphenation; and the Arabic stretch. */
 const SILENT = /[\p{Cf}\u0640]/gu
@@ -69,48 +70,63 @@ function foldCluster(cluster: string, language: Language): string {
     .toLowerCase()
   for (const letter of ownLetters(language))
     letters = letters.replaceAll(letter.normalize('NFD'), letter)
-  return Array.from(letters.replaceAll(MARK, ''))
+  return Array.from(letters.replaceAll(MARKS, ''))
     .map(char => ALIKE[char] ?? (DIGIT.test(char) ? digitOf(char) : char))
     .join('')
 }
 
+/** Where a letter ends, with what is set above and below it. */
+function clusterEnd(text: string, at: number): number {
+  let end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
+  while (text.charCodeAt(end) >= FIRST_MARK && MARK.test(text.charAt(end))) end += 1
+  return end
+}
+
+/** What becomes of a letter of the text. */
+interface Letter {
+  folded: string
+  isBlank: boolean
+  isUnspaced: boolean
+}
+
 /** Folds texts of one language, each once: what is typed on is looked for in the same texts again. */
 export function folder(language: Language): (text: string) => Folded {
-  const clusters = new Map<string, string>()
+  const letters = new Map<string, Letter>()
   const texts = new Map<string, Folded>()
 
-  const clusterOf = (cluster: string): string => {
-    let folded = clusters.get(cluster)
-    if (folded === undefined) clusters.set(cluster, (folded = foldCluster(cluster, language)))
-    return folded
+  const letterOf = (cluster: string): Letter => {
+    let letter = letters.get(cluster)
+    if (!letter) {
+      const folded = foldCluster(cluster, language)
+      letter = { folded, isBlank: BLANK.test(cluster), isUnspaced: UNSPACED.test(cluster) }
+      letters.set(cluster, letter)
+    }
+    return letter
   }
 
   const fold = (text: string): Folded => {
     let out = ''
     const starts: number[] = []
     const ends: number[] = []
-    const put = (letters: string, start: number, end: number): void => {
-      out += letters
-      for (let i = 0; i < letters.length; i++) {
+    const put = (folded: string, start: number, end: number): void => {
+      out += folded
+      for (let i = 0; i < folded.length; i++) {
         starts.push(start)
         ends.push(end)
       }
     }
     let blank: [from: number, to: number] | null = null
     let unspaced = true
-    for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-      const end = index + cluster.length
-      if (BLANK.test(cluster)) {
-        blank = [blank?.[0] ?? index, end]
-        continue
+    for (let at = 0, end = 0; at < text.length; at = end) {
+      end = clusterEnd(text, at)
+      const { folded, isBlank, isUnspaced } = letterOf(text.slice(at, end))
+      if (isBlank) blank = [blank?.[0] ?? at, end]
+      else if (folded !== '') {
+        if (blank && !unspaced && !isUnspaced) put(' ', ...blank)
+        blank = null
+        unspaced = isUnspaced
+        put(folded, at, end)
       }
-      const letters = clusterOf(cluster)
-      if (letters === '') continue
-      const before = unspaced
-      unspaced = UNSPACED.test(cluster)
-      if (blank && !before && !unspaced) put(' ', ...blank)
-      blank = null
-      put(letters, index, end)
     }
     return { text: out, starts, ends }
   }
