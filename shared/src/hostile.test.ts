@@ -90,7 +90,10 @@ const look = (negotiation: Negotiation): string =>
     )
     .join('\n')
 
-describe('what a party holds in its own root', () => {
+/** The cases are few; the machine may be busy with others. */
+const PATIENT = { timeout: 120_000 }
+
+describe('what a party holds in its own root', PATIENT, () => {
   it('[AU6] never throws in another program, and replicas agree on what it reads', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 8 }), entries => {

@@ -210,7 +210,12 @@ export class Negotiation {
     return this.registers.homeOf(host)
   }
 
-  /** Counts in the rolling text. */
+  /** Counts in the text that it is about, whatever that is itself. */
+  stands(proposal: Proposal | ClauseProposal): boolean {
+    return this.registers.stands(proposal)
+  }
+
+  /** Counts in the rolling text: it stands, and so does what it is about, up to the draft. */
   isLive(proposal: Proposal | ClauseProposal): boolean {
     return this.registers.isLive(proposal)
   }

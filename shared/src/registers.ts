@@ -11,7 +11,7 @@ import { Hosts } from './hosts'
 import { Paragraphs } from './paragraphs'
 import { PositionRegister } from './position/register'
 import type { Ground } from './proposal/anchor'
-import { type ClauseProposal, hangsOn, hostsOf } from './proposal/clause-proposal'
+import { type ClauseProposal, hangsOn, hostsOf, isProposedClause } from './proposal/clause-proposal'
 import { ClauseRegister } from './proposal/clause-register'
 import { type Layer, type Proposal, type ProposalKey, tabledKey } from './proposal/proposal'
 import { ProposalRegister } from './proposal/register'
@@ -23,6 +23,10 @@ export interface Drafts {
   doc: Y.Doc
   party: number
 }
+
+/** To delete, move, split or merge says nothing that could be amended. */
+const hasWords = (proposal: Proposal | ClauseProposal): boolean =>
+  proposal.kind === 'wording' || isProposedClause(proposal)
 
 /** How deep proposals on proposals go; beyond it, which only hand-made updates reach, they do not count. */
 export const MOST_NESTED = 32
@@ -120,22 +124,27 @@ export class Registers {
     return undefined
   }
 
-  /**
-   * Counts in the rolling text: neither withdrawn, settled, inert, orphaned nor pending, and neither
-   * is what it is about; a private one only until it is tabled.
-   */
+  /** Counts in the rolling text: it stands, and so does what it is about, up to the draft. */
   isLive(proposal: Proposal | ClauseProposal, depth = 0): boolean {
-    if (proposal.withdrawn || proposal.inert || this.decisions.of(proposal.key)) return false
-    if (proposal.layer === 'private' && this.spoken(tabledKey(proposal.key))) return false
-    if (proposal.kind === 'new') return true
-    if (proposal.kind !== 'wording') {
-      const isHere = (id: string): boolean => this.paragraphs.clause(id)?.dead === false
-      return isHere(proposal.of) && (proposal.kind !== 'merge' || isHere(proposal.with))
-    }
-    if (proposal.state === 'orphan' || proposal.state === 'pending') return false
+    if (!this.stands(proposal)) return false
+    if (proposal.kind !== 'wording') return true
     const host = this.spoken(proposal.host)
     if (!host || this.paragraphs.clause(proposal.host)?.dead === false) return true
-    return depth < MOST_NESTED && this.isLive({ ...host, inert: false }, depth + 1)
+    return depth < MOST_NESTED && hasWords(host) && this.isLive(host, depth + 1)
+  }
+
+  /**
+   * Counts in the text that it is about, whatever that is itself: neither withdrawn, settled, inert,
+   * orphaned nor pending; a private one only until it is tabled.
+   */
+  stands(proposal: Proposal | ClauseProposal): boolean {
+    if (proposal.withdrawn || proposal.inert || this.decisions.of(proposal.key)) return false
+    if (proposal.layer === 'private' && this.spoken(tabledKey(proposal.key))) return false
+    if (proposal.kind === 'wording')
+      return proposal.state !== 'orphan' && proposal.state !== 'pending'
+    if (proposal.kind === 'new') return true
+    const isHere = (id: string): boolean => this.paragraphs.clause(id)?.dead === false
+    return isHere(proposal.of) && (proposal.kind !== 'merge' || isHere(proposal.with))
   }
 
   /** What is proposed about a clause as a whole and counts now, in the order of tabling. */

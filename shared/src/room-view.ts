@@ -16,5 +16,6 @@ export interface RoomView {
   proposalsIn: (host: string) => readonly Proposal[]
   /** proposals about the whole clause that count now */
   amendments: (host: string) => readonly ClauseProposal[]
-  isLive: (proposal: Proposal) => boolean
+  /** counts in the text that it is about, which may stand alone on a slip */
+  stands: (proposal: Proposal) => boolean
 }

@@ -125,6 +125,8 @@ export class Upkeep {
     if (clauseProposals.refresh(party, id, layer, map, dirty)) this.resheet()
     if (paragraphs.readCitations(key, registers.spoken(key)?.words ?? [])) this.resheet()
     hosts.forget(key)
+    // a paper may show its words by themselves
+    dirty.add(key)
     proposals.resettle(key, dirty)
     positions.resettle(key, dirty)
     // what is tabled takes the place of what was private

@@ -186,7 +186,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   steady = keepSteady(mounted)
   commands = commandsOf(mounted, binding, options, catchUp)
   const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
-  const { toggleMark, setLink, activeMarks, caretInText, cite } = commands
+  const { toggleMark, setLink, activeMarks, caretInText, propose, cite } = commands
   mounted.dom.classList.add(mode.kind)
   mounted.dom.classList.toggle('unattributed', !reader.attribution)
 
@@ -227,6 +227,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     setLink,
     activeMarks,
     caretInText,
+    propose,
     cite,
     extend(plugin) {
       const plugins = (): readonly Plugin[] => mounted.state.plugins

@@ -1,24 +1,37 @@
 /** What must hold after every step of the fuzz, and at its end. */
 import * as Y from 'yjs'
 import { Negotiation } from '@chapeau/shared/negotiation'
-import { project } from '@chapeau/shared/proposal/projection'
+import { type Run, project } from '@chapeau/shared/proposal/projection'
 import { printedClause } from '@chapeau/shared/rolling/printed'
+import { parseClause } from '@chapeau/shared/rolling/parse'
 import { printClause } from '@chapeau/shared/rolling/print'
-import { joinOps } from '@chapeau/shared/text/op'
-import type { Peer } from './fuzz-peer'
+import type { Place } from '@chapeau/shared/rolling/reading'
+import { joinOps, plainText } from '@chapeau/shared/text/op'
+import type { Paper, Peer } from './fuzz-peer'
 
 const BROKEN_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\ufffd/
 
-/** The view shows the projection; the projection covers the base once and every own word; no pair is broken. */
+/** All papers show the projection; what changed is whole, and printed so that it can be read again. */
 export function checkPeer(peer: Peer): void {
-  const { negotiation, binding, state } = peer
+  const { negotiation } = peer
+  for (const paper of peer.papers) checkPaper(peer, paper)
+  for (const host of peer.changedHosts()) {
+    const leaf = negotiation.leaf(host)
+    if (!leaf) continue
+    checkPrint(negotiation, host, leaf.kind === 'note' ? `Note ${leaf.label}` : leaf.label)
+    checkWords(negotiation, host)
+  }
+}
+
+/** The view shows the projection; the projection covers the base once and every own word; no pair is broken. */
+function checkPaper({ negotiation }: Peer, { binding, state }: Paper): void {
   const wanted = binding.documentNode()
   if (!state.doc.eq(wanted))
     throw new Error(
       `view differs from projection\n view: ${state.doc.toString()}\n room: ${wanted.toString()}`,
     )
-  for (const { id } of negotiation.clauses()) {
-    const runs = project(negotiation, id, binding.party)
+  for (const { host } of binding.shows.leaves()) {
+    const runs = project(negotiation, host, binding.party)
     let base = 0
     let words = 0
     let text = ''
@@ -27,79 +40,144 @@ export function checkPeer(peer: Peer): void {
       // runs of one kind may meet inside a pair only if one of them broke it
       text += `${piece}|`
       if (run.kind === 'inserted') words += run.length
-      else if (run.base !== base) throw new Error(`base covered wrongly at ${base} of ${id}`)
+      else if (run.base !== base) throw new Error(`base covered wrongly at ${base} of ${host}`)
       else base += run.length
     }
-    if (base !== negotiation.textIndex(id).length) throw new Error(`base text missing in ${id}`)
+    if (base !== negotiation.textIndex(host).length) throw new Error(`base text missing in ${host}`)
     if (BROKEN_PAIR.test(text)) throw new Error(`broken surrogate pair: ${JSON.stringify(text)}`)
     const { party } = binding
     if (party === null) continue
     const live = negotiation
-      .proposalsIn(id)
-      .filter(proposal => proposal.party === party && negotiation.isLive(proposal))
+      .proposalsIn(host)
+      .filter(proposal => proposal.party === party && negotiation.stands(proposal))
       .reduce((n, proposal) => n + proposal.length, 0)
-    if (live !== words) throw new Error(`own words missing in ${id}: ${words} of ${live} shown`)
+    if (live !== words) throw new Error(`own words missing in ${host}: ${words} of ${live} shown`)
   }
 }
 
+/** The machine form of a paragraph parses back to itself (RT2). */
+function checkPrint(negotiation: Negotiation, host: string, label: string): void {
+  const value = printedClause(negotiation, host)
+  const line = printClause(value, 'machine')
+  const parsed = parseClause(line, label)
+  if (!parsed.ok || JSON.stringify(inOrder(parsed.value)) !== JSON.stringify(inOrder(value)))
+    throw new Error(`does not parse back: ${line}\n${JSON.stringify(parsed)}`)
+}
+
+/** Keys in one order, so that two values can be compared as text. */
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(inOrder)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, field]) => [key, inOrder(field)]),
+        )
+      : value
+
+/** Whoever proposes something that counts in a paragraph, to any depth, is in one of its places (RT4, RT6). */
+function checkWords(negotiation: Negotiation, leaf: string): void {
+  const { places } = negotiation.rolling(leaf)
+  const shown = new Set<string>()
+  const look = (place: Place): void => {
+    for (const key of place.proposals) shown.add(key)
+    for (const reading of place.readings) for (const inner of reading.places) look(inner)
+  }
+  for (const place of places) look(place)
+  const check = (host: string): void => {
+    for (const proposal of negotiation.proposalsIn(host)) {
+      if (!negotiation.stands(proposal)) continue
+      // who proposes what stands there anyway contests nothing
+      const said = plainText(proposal.words)
+      const { string } = negotiation.textIndex(host)
+      if (!shown.has(proposal.key) && !string.includes(said))
+        throw new Error(`${proposal.key} in ${host} is not shown: ${JSON.stringify(said)}`)
+      check(proposal.key)
+    }
+  }
+  check(leaf)
+}
+
+const marked = (run: Run): unknown =>
+  joinOps([{ insert: 'x', ...(run.attributes ? { attributes: run.attributes } : {}) }])
+
 /** What a person sees, as text: undo puts exactly this back. `proposals`: those of everybody too. */
-export function workOf({ negotiation, binding: { party } }: Peer, proposals: boolean): string {
-  return negotiation
-    .clauses()
-    .map(({ id, label }) => {
-      const runs = project(negotiation, id, party)
-      const shown = runs.map(({ kind, op, attributes }) =>
-        JSON.stringify([
-          kind,
-          op,
-          joinOps([{ insert: 'x', ...(attributes ? { attributes } : {}) }]),
-        ]),
+export function workOf({ negotiation, main: { binding } }: Peer, proposals: boolean): string {
+  return binding.shows
+    .leaves()
+    .map(({ host, label, kind, level }) => {
+      const shown = project(negotiation, host, binding.party).map(run =>
+        JSON.stringify([run.kind, run.op, marked(run)]),
       )
-      const rolling = proposals ? printClause(printedClause(negotiation, id), 'machine') : ''
-      return [label, ...shown, rolling].join('\n')
+      const rolling = proposals ? printClause(printedClause(negotiation, host), 'machine') : ''
+      return [`${label} ${kind} ${level}`, ...shown, rolling].join('\n')
     })
     .join('\n')
 }
 
 /** Everything that all must agree on, as text. */
 export function outcome(negotiation: Negotiation, parties: readonly number[]): string {
+  const standing = (host: string): unknown =>
+    negotiation
+      .proposalsIn(host)
+      .map(({ key, start, end, state, withdrawn }) => [
+        key,
+        start,
+        end,
+        state,
+        withdrawn,
+        standing(key),
+      ])
   return JSON.stringify(
-    negotiation.clauses().map(({ id, kind, label, order, status }) => ({
-      clause: [id, kind, label, order, status],
-      base: joinOps(negotiation.textIndex(id).ops),
+    negotiation.sheet().map(({ host, kind, label, level, status, party }) => ({
+      paragraph: [host, kind, label, level, status, party],
+      base: joinOps(negotiation.textIndex(host).ops),
       layers: parties.map(party =>
-        project(negotiation, id, party).map(run => [
+        project(negotiation, host, party).map(run => [
           run.kind,
           run.op,
           run.base,
           run.kind === 'base' ? '' : run.proposal,
-          joinOps([{ insert: 'x', ...(run.attributes ? { attributes: run.attributes } : {}) }]),
+          marked(run),
         ]),
       ),
-      rolling: printClause(printedClause(negotiation, id), 'machine'),
-      standing: negotiation
-        .proposalsIn(id)
-        .map(({ key, start, end, state, withdrawn }) => [key, start, end, state, withdrawn]),
+      rolling: printClause(printedClause(negotiation, host), 'machine'),
+      amendments: negotiation.amendments(host).map(({ key }) => key),
+      standing: standing(host),
     })),
     null,
     1,
   )
 }
 
-/** All replicas agree, and so does one that loads everything afresh. */
+const copyOf = (doc: Y.Doc): Y.Doc => {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  return copy
+}
+
+function agree(what: string, wanted: string, got: string): void {
+  if (got !== wanted) throw new Error(`${what} differ:\n${diff(wanted, got)}`)
+}
+
+/** All replicas agree, colleagues in private too, and so does each with one that loads everything afresh. */
 export function checkAgreement(peers: readonly Peer[], parties: readonly number[]): void {
   const [first] = peers
   const wanted = outcome(first!.negotiation, parties)
-  for (const peer of peers.slice(1)) {
-    const got = outcome(peer.negotiation, parties)
-    if (got !== wanted)
-      throw new Error(`${first!.name} and ${peer.name} differ:\n${diff(wanted, got)}`)
+  const private_ = new Map<number, string>()
+  for (const { name, party, doc, drafts, negotiation } of peers) {
+    agree(`${first!.name} and ${name}`, wanted, outcome(new Negotiation(copyOf(doc)), parties))
+    const seen = outcome(negotiation, parties)
+    const copies = drafts && { doc: copyOf(drafts), party }
+    agree(
+      `${name} and a fresh replica`,
+      seen,
+      outcome(new Negotiation(copyOf(doc), copies), parties),
+    )
+    agree(`${name} and a colleague`, private_.get(party) ?? seen, seen)
+    private_.set(party, seen)
   }
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(first!.doc))
-  const fresh = new Negotiation(doc)
-  const got = outcome(fresh, parties)
-  if (got !== wanted) throw new Error(`a fresh replica differs:\n${diff(wanted, got)}`)
 }
 
 function diff(a: string, b: string): string {

@@ -4,7 +4,7 @@
  * can be left out of a found case, and the rest still runs.
  */
 import { Fragment, Slice } from 'prosemirror-model'
-import { type EditorState, TextSelection } from 'prosemirror-state'
+import type { EditorState } from 'prosemirror-state'
 import { unreachable } from '@chapeau/shared/assert'
 import { accept, keep } from '@chapeau/shared/decision/decide'
 import { tableAgain, withdraw } from '@chapeau/shared/proposal/author'
@@ -13,17 +13,13 @@ import { offsetOf, project } from '@chapeau/shared/proposal/projection'
 import { opsLength, opsText, sameOps, sliceOps } from '@chapeau/shared/text/op'
 import { findClause } from './binding'
 import { splitsPair } from './content'
-import { type DeletionUnit, cutClause, deleteBy } from './deletion'
+import { type DeletionUnit, cutClause, deleteBy, indent } from './deletion'
+import { cite } from './footnote'
+import { type FuzzAct, isFuzzAct, performAct } from './fuzz-act'
 import type { Peer } from './fuzz-peer'
+import { type Stretch, nth, selectionAt } from './fuzz-stretch'
 import { writeIntent } from './intent'
 import { schema } from './schema'
-
-/** Offsets in the projection of the nth clause; beyond its end they are in the next ones. */
-export interface Stretch {
-  clause: number
-  from: number
-  to: number
-}
 
 export type Step =
   | { act: 'type'; at: Stretch; texts: string[] }
@@ -49,30 +45,20 @@ export type Step =
   /** withdraws a proposal of its own, or tables it again */
   | { act: 'withdrawal'; clause: number; nth: number }
   | { act: 'decide'; clause: number; place: number; reading: number }
+  /** Enter as the chair */
   | { act: 'cut'; at: Stretch }
   | { act: 'join'; clause: number }
+  /** Enter as a delegation, or Ctrl+Enter */
+  | { act: 'enter'; at: Stretch; firmly: boolean }
+  /** Tab, or Shift+Tab, at the start of a paragraph */
+  | { act: 'indent'; clause: number; step: 1 | -1 }
+  /** cites a footnote, the nth of the draft or a new one, and writes in that */
+  | { act: 'cite'; at: Stretch; note: number | null; text: string }
+  | FuzzAct
 
 export interface Ids {
   newId: () => string
   now: () => number
-}
-
-const nth = <T>(list: readonly T[], index: number): T | undefined => list[index % list.length]
-
-/** A selection at a stretch, cut to the text and never inside a surrogate pair. */
-export function selectionAt(doc: EditorState['doc'], stretch: Stretch): TextSelection {
-  const clause = stretch.clause % doc.childCount
-  let at = 1
-  for (let i = 0; i < clause; i++) at += doc.child(i).nodeSize
-  const { size } = doc.child(clause).content
-  const whole = (position: number): number => {
-    const $position = doc.resolve(position)
-    return splitsPair($position.parent.content, $position.parentOffset) ? position - 1 : position
-  }
-  const from = whole(at + Math.min(stretch.from, size))
-  const to = whole(Math.max(from, Math.min(doc.content.size - 1, at + stretch.to)))
-  const found = TextSelection.between(doc.resolve(from), doc.resolve(to))
-  return found instanceof TextSelection ? found : TextSelection.create(doc, from)
 }
 
 const select = (peer: Peer, stretch: Stretch): void =>
@@ -94,6 +80,10 @@ function press(
 
 export function perform(peer: Peer, step: Step, ids: Ids): void {
   if (peer.state.doc.childCount === 0) return
+  if (isFuzzAct(step)) {
+    performAct(peer, step)
+    return
+  }
   switch (step.act) {
     case 'type':
       select(peer, step.at)
@@ -141,7 +131,7 @@ export function perform(peer: Peer, step: Step, ids: Ids): void {
     case 'rival':
       return rival(peer, step)
     case 'withdrawal':
-      return withdrawal(peer, step, ids)
+      return withdrawal(peer, step)
     case 'decide':
       return decide(peer, step, ids)
     case 'cut': {
@@ -153,6 +143,20 @@ export function perform(peer: Peer, step: Step, ids: Ids): void {
     case 'join':
       select(peer, { clause: step.clause, from: 0, to: 0 })
       return keepingGround(peer, null, () => press(peer, 1))
+    case 'enter':
+      select(peer, step.at)
+      return peer.write(cutClause(peer.binding, peer.state, step.firmly))
+    case 'indent':
+      select(peer, { clause: step.clause, from: 0, to: 0 })
+      return peer.write(indent(peer.binding, peer.state, step.step))
+    case 'cite': {
+      select(peer, step.at)
+      const note = step.note === null ? null : nth(peer.negotiation.notes(), step.note)?.id
+      if (note === undefined) return
+      peer.write(cite(peer.binding, peer.state, note))
+      if (note === null && step.text !== '') typeIn(peer, step.text)
+      return
+    }
     default:
       return unreachable(step)
   }
@@ -219,7 +223,7 @@ function rival(peer: Peer, step: Extract<Step, { act: 'rival' }>): void {
   if (from < to) write(peer, peer.state.tr.insertText(step.text, at + from, at + to))
 }
 
-function withdrawal(peer: Peer, step: Extract<Step, { act: 'withdrawal' }>, ids: Ids): void {
+function withdrawal(peer: Peer, step: Extract<Step, { act: 'withdrawal' }>): void {
   const { negotiation, binding, party } = peer
   const own = negotiation
     .proposalsIn(nth(negotiation.clauses(), step.clause)!.id)
@@ -229,7 +233,7 @@ function withdrawal(peer: Peer, step: Extract<Step, { act: 'withdrawal' }>, ids:
   const { key, withdrawn } = proposal
   peer.write(
     binding.write(peer.state, () => {
-      if (withdrawn) tableAgain(negotiation, { party, by: peer.name, layer: 'tabled', ...ids }, key)
+      if (withdrawn) tableAgain(negotiation, peer.author, key)
       else withdraw(negotiation, key)
       return null
     }),

@@ -1,25 +1,31 @@
 /**
  * The editor's fuzz (ED1): six people in one room - two chairs, two of EU, one of G77, one of NOR -
- * each with a replica, edit at random while updates travel late and out of order. After every step
- * the view equals the projection and the projection is whole; a delegation never changes the draft;
- * what is undone at once is as it was before; at the end all replicas agree, and so does a fresh one.
+ * each with a replica, write, propose, table and decide at random while updates travel late and out of
+ * order; what is private travels between colleagues only. After every step the view equals the
+ * projection and the projection is whole; every live word is in print, and print parses back; a
+ * delegation never changes the draft; nothing private is sent to all; what is undone at once is as it
+ * was before; at the end all replicas agree, and so does a fresh one.
  *
  * A run is a list of moves, plain data: it can be played again, made smaller, and kept in a file.
  */
-import * as Y from 'yjs'
 import { present } from '@chapeau/shared/assert'
-import { CHAIR, SERVER, clauses, record } from '@chapeau/shared/document'
-import { newClientId } from '@chapeau/shared/authority/party-id'
-import { found } from '@chapeau/shared/founding'
+import { clauses, notes } from '@chapeau/shared/document'
+import { amendable } from './fuzz-act'
 import { checkAgreement, checkPeer, workOf } from './fuzz-check'
-import { choose } from './fuzz-choose'
+import { choose, isUndoable } from './fuzz-choose'
 import { Peer } from './fuzz-peer'
 import { Random } from './fuzz-random'
+import { DELEGATIONS, SEATS, foundingUpdate } from './fuzz-room'
 import { type Step, perform } from './fuzz-step'
+import { nth } from './fuzz-stretch'
+import { Wire } from './fuzz-wire'
 
-/** `undone`: taken back at once. `joined`: one undo step with what the person did before. */
+/**
+ * `undone`: taken back at once. `joined`: one undo step with what the person did before. `privately`:
+ * what is new is among colleagues. `slip`: in the words of the nth proposal, on a slip of its own.
+ */
 export type Move =
-  | ({ who: string; undone?: true; joined?: true } & Step)
+  | ({ who: string; undone?: true; joined?: true; privately?: true; slip?: number } & Step)
   /** takes in what waits, `salt` says in which order */
   | { who: string; act: 'read'; count: number; salt: number }
 
@@ -33,66 +39,8 @@ export interface Broken extends FuzzCase {
   reason: string
 }
 
-const EU = 2
-const G77 = 3
-const NOR = 4
-const SEATS: readonly [name: string, party: number][] = [
-  ['chair 1', CHAIR],
-  ['chair 2', CHAIR],
-  ['EU 1', EU],
-  ['EU 2', EU],
-  ['G77', G77],
-  ['NOR', NOR],
-]
-
-const TEXTS = [
-  'Encourages States to take measures to protect the environment',
-  'Requests the Secretary-General to report on the matter',
-  'Decides to remain seized of the matter',
-]
-
-function foundingUpdate(random: Random, newId: () => string): Uint8Array {
-  const doc = new Y.Doc()
-  doc.clientID = newClientId(CHAIR, () => random.below(2 ** 32))
-  const blank = { organ: '', session: '', place: '', agendaItem: '', sponsors: '', symbol: '' }
-  found(
-    doc,
-    {
-      masthead: blank,
-      title: '',
-      opening: '',
-      clauses: TEXTS.map((text, i) => ({
-        kind: 'operative',
-        level: 0,
-        label: `OP${i + 1}`,
-        text,
-        citations: i === 1 ? [{ at: 30, mark: '1' }] : [],
-      })),
-      notes: [{ mark: '1', text: 'A/RES/1' }],
-      headCitations: [],
-      language: 'en',
-      direction: 'ltr',
-      warnings: [],
-    },
-    newId,
-  )
-  doc.clientID = newClientId(SERVER, () => random.below(2 ** 32))
-  doc.transact(() => {
-    for (const [number, id] of [
-      [CHAIR, 'Chair'],
-      [EU, 'EU'],
-      [G77, 'G77'],
-      [NOR, 'NOR'],
-    ] as const) {
-      const kind = number === CHAIR ? 'chair' : 'delegation'
-      record(doc).set(`party:${number}`, { number, id, name: id, kind })
-    }
-  })
-  return Y.encodeStateAsUpdate(doc)
-}
-
-const baseTexts = (peer: Peer): string => JSON.stringify(clauses(peer.doc).toJSON())
-const PARTIES = [EU, G77, NOR]
+const baseTexts = ({ doc }: Peer): string =>
+  JSON.stringify([clauses(doc).toJSON(), notes(doc).toJSON()])
 
 /**
  * With even seeds there is one chair. Two of them may say different things at once about what became
@@ -123,38 +71,56 @@ function seat(seed: number, listener?: Listener): Seats {
   const founding = foundingUpdate(random, newId)
   listener?.founded(founding)
   const peers: Peer[] = []
-  for (const [name, party] of SEATS) {
-    const send = (update: Uint8Array): void => {
-      listener?.heard({ name, party }, update)
-      for (const peer of peers) if (peer.name !== name) peer.inbox.push({ from: name, update })
-    }
-    peers.push(new Peer(name, party, founding, random, { newId, now }, send))
-  }
+  const wire = new Wire(peers)
+  const secret = new Random(seed ^ 0x9a9e4)
+  for (const [name, party] of SEATS)
+    peers.push(
+      new Peer({
+        name,
+        party,
+        founding,
+        random: { public: random, private: secret },
+        ids: { newId, now },
+        send(update, channel) {
+          if (channel === 'public') listener?.heard({ name, party }, update)
+          wire.send({ name, party }, update, channel)
+        },
+      }),
+    )
   const find = (who: string): Peer =>
     present(
       peers.find(({ name }) => name === who),
       who,
     )
+  const step = (peer: Peer, move: Exclude<Move, { act: 'read' }>): void => {
+    const { undone, joined, privately, slip } = move
+    const before = peer.isChair ? '' : baseTexts(peer)
+    const lawful = !peer.isChair || !hasTwoChairs(seed)
+    const work = undone ? workOf(peer, lawful) : ''
+    const host = slip === undefined ? undefined : nth(amendable(peer), slip)?.key
+    peer.goTo(host ?? null)
+    if (!joined || undone) peer.binding.history?.newStep()
+    peer.author.layer = privately ? 'private' : 'tabled'
+    const { sent } = peer
+    const act = (): void => perform(peer, move, { newId, now })
+    if (move.act === 'table') wire.table(act)
+    else act()
+    wire.note(peer)
+    if (undone && peer.sent > sent) {
+      peer.undo(false)
+      const got = workOf(peer, lawful)
+      if (got !== work) throw new Error(`undo left\n${got}\nof\n${work}`)
+    }
+    peer.goTo(null)
+    if (!peer.isChair && baseTexts(peer) !== before)
+      throw new Error('a delegation changed the draft')
+  }
   return {
     peers,
     move(move) {
       const peer = find(move.who)
       if (move.act === 'read') peer.deliver(move.count, new Random(move.salt))
-      else {
-        const before = peer.isChair ? '' : baseTexts(peer)
-        const lawful = !peer.isChair || !hasTwoChairs(seed)
-        const work = move.undone ? workOf(peer, lawful) : ''
-        if (!move.joined || move.undone) peer.binding.history?.newStep()
-        const { sent } = peer
-        perform(peer, move, { newId, now })
-        if (move.undone && peer.sent > sent) {
-          peer.undo(false)
-          const got = workOf(peer, lawful)
-          if (got !== work) throw new Error(`undo left\n${got}\nof\n${work}`)
-        }
-        if (!peer.isChair && baseTexts(peer) !== before)
-          throw new Error('a delegation changed the draft')
-      }
+      else step(peer, move)
       checkPeer(peer)
     },
     agree() {
@@ -162,13 +128,10 @@ function seat(seed: number, listener?: Listener): Seats {
         peer.deliver(Infinity, random)
         checkPeer(peer)
       }
-      checkAgreement(peers, PARTIES)
+      checkAgreement(peers, DELEGATIONS)
     },
     close() {
-      for (const { binding, negotiation } of peers) {
-        binding.destroy()
-        negotiation.destroy()
-      }
+      for (const peer of peers) peer.close()
     },
   }
 }
@@ -178,10 +141,9 @@ function chooseMove(peers: readonly Peer[], random: Random): Move {
   const { name: who } = peer
   if (random.chance(0.5))
     return { who, act: 'read', count: 1 + random.below(8), salt: random.below(2 ** 16) }
-  const step = choose(peer, random)
-  if (step.act !== 'undo' && step.act !== 'redo' && random.chance(0.1))
-    return { who, undone: true, ...step }
-  return random.chance(0.3) ? { who, joined: true, ...step } : { who, ...step }
+  const { step, ...where } = choose(peer, random)
+  if (isUndoable(step) && random.chance(0.1)) return { who, undone: true, ...where, ...step }
+  return random.chance(0.3) ? { who, joined: true, ...where, ...step } : { who, ...where, ...step }
 }
 
 export interface Played {

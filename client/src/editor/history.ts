@@ -1,19 +1,26 @@
 /**
  * Undo and redo of one person (PR6), with the selection as it was before each step. Who drafts in
- * private writes in two documents, each with a manager of its own: here their steps are one row.
+ * private writes in two documents, each with a manager of its own; what one change wrote in both is
+ * one step: a row names the managers that have a part of it.
  */
 import type * as Y from 'yjs'
 import type { KeptSelection } from './kept-spot'
 
 interface StackEvent {
   stackItem: { meta: Map<unknown, unknown> }
-  type: 'undo' | 'redo'
+  type: Way
 }
+
+type Way = 'undo' | 'redo'
+/** Whose newest items make the step, in the order in which they came. */
+type Row = Y.UndoManager[]
 
 export class History {
   private before: KeptSelection | null = null
-  /** whose step each is, oldest first */
-  private readonly rows: { undo: Y.UndoManager[]; redo: Y.UndoManager[] } = { undo: [], redo: [] }
+  /** oldest first */
+  private readonly rows: Record<Way, Row[]> = { undo: [], redo: [] }
+  /** where the parts of the present change go */
+  private step: Row | null = null
   private travelling = false
 
   constructor(
@@ -23,15 +30,9 @@ export class History {
     for (const manager of managers) {
       manager.on('stack-item-added', ({ stackItem, type }: StackEvent) => {
         stackItem.meta.set('selection', this.before)
-        this.rows[type].push(manager)
-        for (const other of managers) {
-          if (other === manager) continue
-          // what comes next there is no part of a step from before this one
-          other.stopCapturing()
-          // and after something new nothing can be done again
-          if (!this.travelling) other.clear(false, true)
-        }
+        this.added(manager, type)
       })
+      manager.on('stack-item-updated', () => this.grew(manager))
       manager.on('stack-item-popped', ({ stackItem }: StackEvent) => {
         const selection = stackItem.meta.get('selection') as KeptSelection | null | undefined
         if (selection) restored(selection)
@@ -47,9 +48,10 @@ export class History {
     return this.managers.some(manager => manager.canRedo())
   }
 
-  /** Where the selection is before the change that comes. */
+  /** A change comes; where the selection is before it. */
   startsAt(selection: KeptSelection | null): void {
     this.before = selection
+    this.step = null
   }
 
   /** The next change is a step of its own, however soon it comes. */
@@ -69,25 +71,49 @@ export class History {
     for (const manager of this.managers) manager.destroy()
   }
 
-  private travel(way: 'undo' | 'redo', selection: KeptSelection | null): void {
-    const manager = this.last(way)
-    if (!manager) return
-    this.startsAt(selection)
-    this.newStep()
-    this.travelling = true
-    manager[way]()
-    this.travelling = false
+  private added(manager: Y.UndoManager, type: Way): void {
+    if (this.step) this.step.push(manager)
+    else this.rows[type].push((this.step = [manager]))
+    if (this.travelling) return
+    // after something new nothing can be done again
+    this.rows.redo.length = 0
+    for (const other of this.managers) {
+      other.clear(false, true)
+      // what comes next there is no part of a step from before this one
+      if (!this.step.includes(other)) other.stopCapturing()
+    }
   }
 
-  /** Whose the last step is. A manager passes over steps that have nothing left to take back, and drops them. */
-  private last(way: 'undo' | 'redo'): Y.UndoManager | null {
-    const row = this.rows[way]
-    for (let manager = row.at(-1); manager; manager = row.at(-1)) {
-      const stack = way === 'undo' ? manager.undoStack : manager.redoStack
-      const counted = row.filter(one => one === manager).length
-      row.pop()
-      if (stack.length >= counted) return manager
+  /** Part of the change went into the last item of a manager, so all of it is one step with that. */
+  private grew(manager: Y.UndoManager): void {
+    const { undo } = this.rows
+    const row = undo.findLast(one => one.includes(manager))
+    if (!row || row === this.step) return
+    if (this.step) {
+      undo.splice(undo.indexOf(this.step), 1)
+      row.push(...this.step)
     }
-    return null
+    this.step = row
   }
+
+  /** One step, or the one before it where nothing is left to take back. */
+  private travel(way: Way, selection: KeptSelection | null): void {
+    this.newStep()
+    this.travelling = true
+    for (let row = this.rows[way].pop(); row; row = this.rows[way].pop()) {
+      this.startsAt(selection)
+      const taken = row.toReversed().filter(manager => takeNewest(manager, way))
+      if (taken.length > 0) break
+    }
+    this.travelling = false
+  }
+}
+
+/** A manager would go on to older items where the newest has nothing left: they are kept from it. */
+function takeNewest(manager: Y.UndoManager, way: Way): boolean {
+  const stack = way === 'undo' ? manager.undoStack : manager.redoStack
+  const older = stack.splice(0, stack.length - 1)
+  const taken = manager[way]()
+  stack.unshift(...older)
+  return taken !== null
 }

@@ -90,6 +90,8 @@ export interface EditorHandle {
   activeMarks: () => ActiveMarks
   /** cites a footnote at the caret: one that is there, by its name, or a new one */
   cite: (note: string | null) => void
+  /** as Alt+P: asks what to propose about the paragraph where the caret is */
+  propose: () => void
   /** where the caret is in the text of the draft; null in words that are not of it */
   caretInText: () => { host: string; at: number } | null
   /** the origin of this person's writing: a transaction with it is one step of their undo, e.g. a decision */

@@ -72,14 +72,19 @@ export function delegationPen(negotiation: Negotiation, author: Author): Pen {
     host: string,
     side: 'before' | 'after',
     words: readonly Op[],
+    layer: Layer = author.layer,
   ): ClauseSpot | null => {
-    const wished = proposeClause(negotiation, author, {
-      kind: 'new',
-      host,
-      side,
-      deeper: false,
-      words,
-    })
+    const wished = proposeClause(
+      negotiation,
+      { ...author, layer },
+      {
+        kind: 'new',
+        host,
+        side,
+        deeper: false,
+        words,
+      },
+    )
     return wished.ok ? { clause: wished.key, spot: spotOf(opsLength(words)) } : null
   }
   /** The layer of what takes words that are written at an offset. */
@@ -120,7 +125,8 @@ export function delegationPen(negotiation: Negotiation, author: Author): Pen {
       if (leaf.proposal && owns(host)) {
         const rest = sliceOps(negotiation.textIndex(host).ops, offset, length)
         replaceOwnWords(negotiation, author, host, offset, length, [])
-        const second = propose(host, 'after', rest)
+        // both parts stay before whom they are
+        const second = propose(host, 'after', rest, leaf.isPrivate ? 'private' : 'tabled')
         return second ? { ...second, spot: spotOf(0) } : strings.gone
       }
       if (!firmly || leaf.proposal) return strings.cutIsProposed

@@ -457,6 +457,11 @@ export class Workspace extends LitElement {
       if (clause !== null) this.editor?.focusClause(clause)
       return
     }
+    if (event.altKey && event.code === 'KeyP') {
+      event.preventDefault()
+      this.editor?.propose()
+      return
+    }
     // inside the text and in fields the same keys have their own undo
     const way =
       (event.ctrlKey || event.metaKey) && !event.altKey && UNDO_KEYS[event.key.toLowerCase()]

@@ -37,7 +37,11 @@ const GROUPS: readonly KeyGroup[] = [
       [['Ctrl+Z', 'Ctrl+Y'], 'Undo, redo'],
       [['Ctrl+B', 'Ctrl+I', 'Ctrl+U', 'Ctrl+.'], 'Bold, italic, underline, superscript'],
       [['Ctrl+K'], 'Link'],
+      [['Ctrl+Alt+F'], 'Footnote'],
       [['Enter'], 'A new clause, or cut this one in two'],
+      [['Ctrl+Enter'], 'For delegations: propose to split the clause here'],
+      [['Alt+P'], 'For delegations: what to propose about the whole paragraph'],
+      [['Tab', 'Shift+Tab'], 'At the start of a paragraph that one proposes: deeper, higher'],
     ],
   },
   {

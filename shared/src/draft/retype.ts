@@ -92,7 +92,7 @@ function isAmended(negotiation: Negotiation, clause: string, from: number, to: n
   const touches = ({ start, end }: { start: number; end: number }): boolean =>
     start === end ? from < start && start <= to : start < to && end > from
   return (
-    negotiation.proposalsIn(clause).some(p => negotiation.isLive(p) && touches(p)) ||
+    negotiation.proposalsIn(clause).some(p => negotiation.stands(p) && touches(p)) ||
     negotiation.positions.onOriginal(clause).some(({ standing }) => touches(standing))
   )
 }

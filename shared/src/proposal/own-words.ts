@@ -8,7 +8,9 @@ import type { Spot } from './projection'
 
 /** The host holds this party's own words, which are not in the draft. */
 export function ownsHost(negotiation: Negotiation, party: number, host: string): boolean {
-  if (negotiation.clause(host)?.dead === false) return false
+  // what was accepted has the name that it was proposed under
+  if (negotiation.clause(host)?.dead === false || negotiation.leaf(host)?.party === null)
+    return false
   const proposal = negotiation.spoken(host)
   if (proposal) return proposal.party === party
   return host.startsWith(`${party}/`) || (isPrivateKey(host) && host.startsWith(`${party}~`))

@@ -27,7 +27,7 @@ export type Spot =
 
 /** Whether a party's own work shows in its projection. */
 export const isShown = (room: RoomView, party: number, proposal: Proposal): boolean =>
-  proposal.party === party && room.isLive(proposal)
+  proposal.party === party && room.stands(proposal)
 
 /** The offset where the words of a proposal stand. */
 export const standsAt = (proposal: Proposal): number =>

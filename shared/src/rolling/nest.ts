@@ -74,7 +74,7 @@ function withinReading(
   const spoken: Contested['spoken'][number][] = []
   for (const [host, at] of hosts) {
     for (const proposal of room.proposalsIn(host))
-      if (room.isLive(proposal) && counts(proposal)) proposals.push(shifted(proposal, at))
+      if (room.stands(proposal) && counts(proposal)) proposals.push(shifted(proposal, at))
     for (const held of room.positions.onOriginal(host))
       spoken.push({ ...held, standing: shifted(held.standing, at) })
   }

@@ -35,7 +35,7 @@ export function rollClause(
   const { ops } = room.textIndex(host)
   const counts = (p: { party: number }): boolean => !parties || parties.has(p.party)
   const all = room.proposalsIn(host).filter(counts)
-  const proposals = all.filter(proposal => room.isLive(proposal))
+  const proposals = all.filter(proposal => room.stands(proposal))
   const spoken = room.positions.onOriginal(host)
   return {
     host,

@@ -15,6 +15,7 @@ import { findClause } from '../binding'
 import { cutClause, deleteBy } from '../deletion'
 import { Random } from '../fuzz-random'
 import { Peer } from '../fuzz-peer'
+import { Wire } from '../fuzz-wire'
 import { writeIntent } from '../intent'
 import { schema } from '../schema'
 
@@ -68,12 +69,20 @@ export function desk(clauses: readonly string[], people: readonly string[]): Des
   let time = 0
   const sources = { newId: () => `d${ids++}`, now: () => time++ }
   const peers: Peer[] = []
+  const wire = new Wire(peers)
+  const secret = new Random(2)
   for (const name of people) {
     const party = name === 'chair' ? CHAIR : room.number(name.split(' ')[0]!)
-    const send = (update: Uint8Array): void => {
-      for (const peer of peers) if (peer.name !== name) peer.inbox.push({ from: name, update })
-    }
-    peers.push(new Peer(name, party, founding, random, sources, send))
+    peers.push(
+      new Peer({
+        name,
+        party,
+        founding,
+        random: { public: random, private: secret },
+        ids: sources,
+        send: (update, channel) => wire.send({ name, party }, update, channel),
+      }),
+    )
   }
   const hands = new Map(peers.map(peer => [peer.name, handOf(peer)]))
   return {
