@@ -62,6 +62,9 @@ export class AmendmentCard extends LitElement {
       .facts {
         margin-block-start: 4px;
       }
+      .plain {
+        margin-inline-start: -4px;
+      }
     `,
   ]
 

@@ -35,18 +35,17 @@ export class MoveDialog extends LitElement {
         font: 700 16px/1.4 var(--sans);
       }
       fieldset {
-        display: flex;
-        gap: 18px;
-        margin: 0 0 8px;
+        min-inline-size: 0;
+        margin: 0 0 6px;
         padding: 0;
         border: 0;
       }
+      fieldset div {
+        display: flex;
+        gap: 22px;
+      }
       legend {
-        float: inline-start;
         padding: 0;
-        align-content: center;
-        min-block-size: var(--target);
-        margin-inline-end: 18px;
         color: var(--muted);
         font: 12px/1.4 var(--sans);
       }
@@ -117,15 +116,23 @@ export class MoveDialog extends LitElement {
     return this.negotiation?.clauses().filter(({ id }) => id !== this.of) ?? []
   }
 
+  /** What is typed names first those of its own kind: `3` is OP3 for an operative paragraph. */
+  private get named(): readonly Clause[] {
+    const kind = this.negotiation?.clause(this.of)?.kind
+    const likeFirst = this.others.toSorted(
+      (a, b) => Number(b.kind === kind) - Number(a.kind === kind),
+    )
+    return clausesCalled(likeFirst, this.typed).clauses
+  }
+
   private called(): readonly Clause[] {
-    const found = clausesCalled(this.others, this.typed).clauses
-    return found.length > 0 ? found : this.others
+    const { named, others } = this
+    return named.length > 0 ? named : others
   }
 
   private typing(): void {
     this.typed = this.field.value
-    const [first] = clausesCalled(this.others, this.typed).clauses
-    this.target = first?.id ?? ''
+    this.target = this.named[0]?.id ?? ''
   }
 
   private fieldKey(event: KeyboardEvent): void {
@@ -162,17 +169,19 @@ export class MoveDialog extends LitElement {
       <form @submit=${this.submit}>
         <fieldset>
           <legend>${move.side}</legend>
-          ${SIDES.map(
-            one =>
-              html`<label class="side"
-                ><input
-                  type="radio"
-                  name="side"
-                  .checked=${one === side}
-                  @change=${() => (this.side = one)}
-                />${move.sides[one]}</label
-              >`,
-          )}
+          <div>
+            ${SIDES.map(
+              one =>
+                html`<label class="side"
+                  ><input
+                    type="radio"
+                    name="side"
+                    .checked=${one === side}
+                    @change=${() => (this.side = one)}
+                  />${move.sides[one]}</label
+                >`,
+            )}
+          </div>
         </fieldset>
         <label
           >${move.which}

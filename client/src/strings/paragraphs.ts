@@ -76,9 +76,9 @@ export const paragraphs = {
   },
   move: {
     heading: (label: string): string => `Move ${label}`,
-    side: 'It should stand',
-    sides: { before: 'before', after: 'after' },
-    which: 'which paragraph?',
+    side: 'Where it should stand',
+    sides: { before: 'Before', after: 'After' },
+    which: 'Which paragraph?',
     hint: 'Type a label, for example 3b',
     list: 'Paragraphs of the draft',
     outcome: (label: string, side: 'before' | 'after', beside: string): string =>
