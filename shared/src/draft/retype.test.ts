@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { successions } from '../document'
+import { setRange } from '../proposal/author'
 import { type TestRoom, testRoom, textOf } from '../testing/room'
 import { type Retyping, retypeWords } from './retype'
 
@@ -46,6 +47,23 @@ describe('a word that the chair types anew', () => {
       end: 30,
     })
     expect(room.print('OP1')).toBe('OP1 Encourages States to take [bold / robust - EU] measures;')
+  })
+
+  it('[PR5] keeps them when it was anchored to what was typed, and is typed anew once more', () => {
+    const room = testRoom([TEXT])
+    const { negotiation } = room
+    const [key, other] = ['EU', 'US'].map(party =>
+      room.replace(party, 'OP1', 'effective', 'robust'),
+    )
+    const chair = hand(room)
+    chair.type(chair.replace(26, 35, 'b'), 'old')
+    room.as('EU', () =>
+      setRange(negotiation, negotiation.proposals.get(key!)!, room.clause('OP1'), 26, 30),
+    )
+    expect(negotiation.proposals.get(key!)?.state).toBe('ok')
+    chair.type(chair.replace(26, 30, 'b'), 'ig')
+    for (const one of [key, other])
+      expect(negotiation.proposals.get(one!)).toMatchObject({ state: 'stale', start: 26, end: 29 })
   })
 
   it('[PR5] keeps them when the first letter replaced a selection, and grows with every letter', () => {

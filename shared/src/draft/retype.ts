@@ -6,6 +6,9 @@
  * entry wins, and only where somebody's anchor is concerned.
  */
 import type { Negotiation } from '../negotiation'
+import { present } from '../assert'
+import type { Anchor, Range } from '../proposal/anchor'
+import { rangeOf } from '../proposal/standing'
 import { replacement } from '../proposal/succession'
 import type { Id, IdRun } from '../text/id'
 import type { Op } from '../text/op'
@@ -40,7 +43,8 @@ export function retypeWords(
 
   let next: Retyping | null = null
   let typed: [from: number, to: number] = [from, end]
-  if (retyping && gap && gap.from <= from && to <= gap.to) {
+  const isTyped = gap !== null && gap.from <= from && to <= gap.to
+  if (retyping && gap && isTyped && !isAnchored(negotiation, clause, removed)) {
     // inside what was typed, or at the gap
     next = retyping
     typed = [gap.from, gap.to - (to - from) + (end - from)]
@@ -94,6 +98,25 @@ function isAmended(negotiation: Negotiation, clause: string, from: number, to: n
   return (
     negotiation.proposalsIn(clause).some(p => negotiation.stands(p) && touches(p)) ||
     negotiation.positions.onOriginal(clause).some(({ standing }) => touches(standing))
+  )
+}
+
+/** Somebody anchored to these very words since they were typed: they are amended words by themselves. */
+function isAnchored(negotiation: Negotiation, clause: string, removed: readonly IdRun[]): boolean {
+  const isIn = (anchor: Anchor): boolean =>
+    anchor !== 0 &&
+    removed.some(
+      ([client, clock, length]) =>
+        anchor[0] === client && clock <= anchor[1] && anchor[1] < clock + length,
+    )
+  const touches = ({ start, end }: Range): boolean => isIn(start) || isIn(end)
+  return (
+    negotiation
+      .proposalsIn(clause)
+      .some(({ key }) => touches(rangeOf(present(negotiation.proposals.map(key), key)))) ||
+    negotiation.positions
+      .onOriginal(clause)
+      .some(({ position: { target } }) => target.on === 'original' && touches(target.range))
   )
 }
 
