@@ -24,6 +24,9 @@ export const groundStyle = css`
   .wording del {
     color: var(--danger);
   }
+  .wording del + ins {
+    margin-inline-start: 0.3em;
+  }
   .wording ins {
     color: var(--agreed);
     font-weight: 600;
