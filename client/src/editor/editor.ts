@@ -92,6 +92,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const beginComposing = (): void => {
     if (isComposing) return
     isComposing = true
+    binding.history?.compose()
     options.onComposing?.(true)
     tell({ composing: true })
   }
@@ -164,6 +165,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       compositionend(paper) {
         afterComposition(paper, () => {
           isComposing = false
+          binding.history?.composed()
           tell({ composing: false })
           options.onComposing?.(false)
         })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { History } from './history'
 import { desk } from './testing/desk'
 
 const B = 'Encourages States to take effective measures;'
@@ -79,5 +81,34 @@ describe('undo and redo', () => {
     expect(hand('chair').print('OP1')).toBe(
       'OP1 Encourages States to take truly [effective / bold - EU] measures;',
     )
+  })
+
+  it('[ED8] [ED9] what is composed is one step, however long it takes', () => {
+    const text = new Y.Doc().getText()
+    // without a composition every change is a step of its own
+    const history = new History([new Y.UndoManager(text, { captureTimeout: 0 })], () => {})
+    const write = (from: number, words: string): void => {
+      history.newStep()
+      history.startsAt(null)
+      text.doc!.transact(() => {
+        text.delete(from, text.length - from)
+        text.insert(from, words)
+      })
+    }
+    write(0, 'a')
+    history.compose()
+    for (const letters of ['n', 'ni', 'nih', '你好']) write(1, letters)
+    history.composed()
+    write(3, 'b')
+    expect(text.toJSON()).toBe('a你好b')
+    const undone: string[] = []
+    for (let i = 0; i < 3; i++) {
+      history.undo(null)
+      undone.push(text.toJSON())
+    }
+    expect(undone).toEqual(['a你好', 'a', ''])
+    history.redo(null)
+    history.redo(null)
+    expect(text.toJSON()).toBe('a你好')
   })
 })

@@ -22,17 +22,24 @@ export class History {
   /** where the parts of the present change go */
   private step: Row | null = null
   private travelling = false
+  private composition: 'none' | 'begun' | 'written' = 'none'
+  private readonly pauses: readonly number[]
 
   constructor(
     private readonly managers: readonly Y.UndoManager[],
     restored: (selection: KeptSelection) => void,
   ) {
+    this.pauses = managers.map(({ captureTimeout }) => captureTimeout)
     for (const manager of managers) {
       manager.on('stack-item-added', ({ stackItem, type }: StackEvent) => {
         stackItem.meta.set('selection', this.before)
         this.added(manager, type)
+        this.holdWhileComposing(manager)
       })
-      manager.on('stack-item-updated', () => this.grew(manager))
+      manager.on('stack-item-updated', () => {
+        this.grew(manager)
+        this.holdWhileComposing(manager)
+      })
       manager.on('stack-item-popped', ({ stackItem }: StackEvent) => {
         const selection = stackItem.meta.get('selection') as KeptSelection | null | undefined
         if (selection) restored(selection)
@@ -54,9 +61,29 @@ export class History {
     this.step = null
   }
 
-  /** The next change is a step of its own, however soon it comes. */
+  /** The next change is a step of its own, however soon it comes; not amid what is composed. */
   newStep(): void {
+    if (this.composition !== 'written') this.stop()
+  }
+
+  private stop(): void {
     for (const manager of this.managers) manager.stopCapturing()
+  }
+
+  /** An input method takes its time: from its first letter until `composed` all is one step. */
+  compose(): void {
+    this.composition = 'begun'
+  }
+
+  composed(): void {
+    this.composition = 'none'
+    for (const [i, manager] of this.managers.entries()) manager.captureTimeout = this.pauses[i]!
+  }
+
+  private holdWhileComposing(manager: Y.UndoManager): void {
+    if (this.composition === 'none' || this.travelling) return
+    this.composition = 'written'
+    manager.captureTimeout = Infinity
   }
 
   undo(selection: KeptSelection | null): void {
@@ -98,7 +125,7 @@ export class History {
 
   /** One step, or the one before it where nothing is left to take back. */
   private travel(way: Way, selection: KeptSelection | null): void {
-    this.newStep()
+    this.stop()
     this.travelling = true
     for (let row = this.rows[way].pop(); row; row = this.rows[way].pop()) {
       this.startsAt(selection)
