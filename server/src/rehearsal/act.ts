@@ -5,17 +5,23 @@
 import { CHAIR, type Party, type Target, parties as rosterOf } from '@chapeau/shared/document'
 import type { Stance } from '@chapeau/shared/vocabulary'
 import { accept, keep, type Decided } from '@chapeau/shared/decision/decide'
+import { acceptClause, declineClause } from '@chapeau/shared/decision/decide-clause'
 import { rewriteWords, setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
-import { proposeWording, withdraw as withdrawProposal } from '@chapeau/shared/proposal/author'
-import type { Proposal } from '@chapeau/shared/proposal/proposal'
+import {
+  type Author,
+  proposeWording,
+  withdraw as withdrawProposal,
+} from '@chapeau/shared/proposal/author'
+import { type ClauseWish, proposeClause } from '@chapeau/shared/proposal/propose-clause'
+import type { Proposal, ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { OBJECT, plainText, type Op } from '@chapeau/shared/text/op'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import type { UndoManager } from 'yjs'
-import type { Change, Step } from './script'
+import type { Change, ParagraphChange, Step } from './script'
 
 export class Stuck extends Error {}
 
@@ -57,7 +63,8 @@ const stepBack = (item: unknown, what: string): void => {
 }
 
 function perform(who: Participant, step: Exclude<Step, { undo: true } | { redo: true }>): void {
-  if ('propose' in step) return propose(who, step.propose)
+  if ('propose' in step)
+    return 'clause' in step.propose ? propose(who, step.propose) : proposeAbout(who, step.propose)
   if ('support' in step) return onProposal(who, step.support, 'support')
   if ('oppose' in step) return onProposal(who, step.oppose, 'oppose')
   if ('canLiveWith' in step) return onProposal(who, step.canLiveWith, 'can live with')
@@ -69,6 +76,8 @@ function perform(who: Participant, step: Exclude<Step, { undo: true } | { redo: 
   if ('edit' in step) return edit(who, step.edit)
   if ('accept' in step) return acceptReading(who, step.accept)
   if ('keep' in step) return keepOriginal(who, step.keep)
+  if ('acceptClause' in step) return decideClause(who, step.acceptClause, true)
+  if ('declineClause' in step) return decideClause(who, step.declineClause, false)
   const { clause, to, with: names = [], reason } = step.status
   const waiting = names.map(name => partyNamed(who.negotiation, name))
   setStatus(who.negotiation, clauseLabelled(who.negotiation, clause), {
@@ -83,9 +92,9 @@ function perform(who: Participant, step: Exclude<Step, { undo: true } | { redo: 
 // ---- finding
 
 function clauseLabelled(negotiation: Negotiation, label: string): string {
-  const found = negotiation.clauses().find(clause => clause.label === label)
+  const found = negotiation.sheet().find(leaf => leaf.label === label)
   if (!found) throw new Stuck(`there is no clause ${label}`)
-  return found.id
+  return found.host
 }
 
 function partyNamed(negotiation: Negotiation, id: string): number {
@@ -95,15 +104,17 @@ function partyNamed(negotiation: Negotiation, id: string): number {
 }
 
 interface Stretch {
-  clause: string
+  host: string
   from: number
   to: number
 }
 
+const inClause = (negotiation: Negotiation, label: string, words: string): Stretch =>
+  findWords(negotiation, clauseLabelled(negotiation, label), label, words)
+
 /** Words are found as they read: a citation among them does not stand in the way. */
-function findWords(negotiation: Negotiation, label: string, words: string): Stretch {
-  const clause = clauseLabelled(negotiation, label)
-  const { string } = negotiation.textIndex(clause)
+function findWords(negotiation: Negotiation, host: string, label: string, words: string): Stretch {
+  const { string } = negotiation.textIndex(host)
   const kept: number[] = []
   let plain = ''
   for (let at = 0; at < string.length; at++)
@@ -115,7 +126,7 @@ function findWords(negotiation: Negotiation, label: string, words: string): Stre
   if (first < 0) throw new Stuck(`"${words}" is not in ${label}`)
   if (plain.indexOf(words, first + 1) >= 0)
     throw new Stuck(`"${words}" is in ${label} more than once`)
-  return { clause, from: kept[first]!, to: kept[first + words.length - 1]! + 1 }
+  return { host, from: kept[first]!, to: kept[first + words.length - 1]! + 1 }
 }
 
 interface Located extends Stretch {
@@ -124,17 +135,21 @@ interface Located extends Stretch {
 
 const insert = (words: string): Op[] => (words === '' ? [] : [{ insert: words }])
 
-function locate(negotiation: Negotiation, change: Change): Located {
-  if ('replace' in change)
-    return { ...findWords(negotiation, change.clause, change.replace), words: insert(change.with) }
-  if ('delete' in change)
-    return { ...findWords(negotiation, change.clause, change.delete), words: [] }
+function locate(who: Participant, change: Change): Located {
+  const { negotiation } = who
+  const { clause: label } = change
+  const host = change.in
+    ? proposalOf(who, label, partyNamed(negotiation, change.in.by), change.in.by, change.in.nth).key
+    : clauseLabelled(negotiation, label)
+  const find = (words: string): Stretch => findWords(negotiation, host, label, words)
+  if ('replace' in change) return { ...find(change.replace), words: insert(change.with) }
+  if ('delete' in change) return { ...find(change.delete), words: [] }
   if ('before' in change) {
-    const { clause, from } = findWords(negotiation, change.clause, change.before)
-    return { clause, from, to: from, words: insert(change.insert) }
+    const { from } = find(change.before)
+    return { host, from, to: from, words: insert(change.insert) }
   }
-  const { clause, to } = findWords(negotiation, change.clause, change.after)
-  return { clause, from: to, to, words: insert(change.insert) }
+  const { to } = find(change.after)
+  return { host, from: to, to, words: insert(change.insert) }
 }
 
 function proposalOf(
@@ -181,22 +196,75 @@ function placeReading(
 // ---- doing
 
 function propose(who: Participant, change: Change): void {
-  const { negotiation, party } = who
+  const { negotiation } = who
   if (who.isChair) throw new Stuck('the chair edits the draft and proposes nothing')
   const reason = change.reason === undefined ? {} : { reason: change.reason }
-  const author = { party, by: who.name, layer: 'tabled', now: who.now, newId: who.newId } as const
-  const { clause: host, ...stretch } = locate(negotiation, change)
-  proposeWording(negotiation, author, { host, ...stretch, ...reason })
+  proposeWording(negotiation, authorOf(who), { ...locate(who, change), ...reason })
+}
+
+const authorOf = ({ party, name, now, newId }: Participant): Author => ({
+  party,
+  by: name,
+  layer: 'tabled',
+  now,
+  newId,
+})
+
+function proposeAbout(who: Participant, change: ParagraphChange): void {
+  if (who.isChair) throw new Stuck('the chair edits the draft and proposes nothing')
+  const wished = proposeClause(who.negotiation, authorOf(who), wishOf(who.negotiation, change))
+  if (!wished.ok) throw new Stuck(`it cannot be proposed: ${wished.code}`)
+}
+
+function wishOf(negotiation: Negotiation, change: ParagraphChange): ClauseWish {
+  const host = (label: string): string => clauseLabelled(negotiation, label)
+  if ('new' in change) {
+    const { deeper = false } = change
+    const beside =
+      'after' in change
+        ? ({ host: host(change.after), side: 'after' } as const)
+        : ({ host: host(change.before), side: 'before' } as const)
+    return { kind: 'new', ...beside, deeper, words: insert(change.new) }
+  }
+  if ('alt' in change) return { kind: 'alt', of: host(change.of), words: insert(change.alt) }
+  if ('remove' in change) return { kind: 'delete', of: host(change.remove) }
+  if ('move' in change)
+    return 'after' in change
+      ? { kind: 'move', of: host(change.move), host: host(change.after), side: 'after' }
+      : { kind: 'move', of: host(change.move), host: host(change.before), side: 'before' }
+  if ('split' in change) {
+    const { from } = inClause(negotiation, change.split, change.before)
+    return { kind: 'split', of: host(change.split), at: from }
+  }
+  return { kind: 'merge', of: host(change.merge) }
 }
 
 interface OnProposal {
   clause: string
   by?: string | undefined
   nth?: number | undefined
+  whole?: boolean | undefined
   note?: string | undefined
 }
 
-function targetOf(who: Participant, { clause, by, nth }: OnProposal): Target {
+/** What is proposed under a label, or by a party about the clause as a whole. */
+function wholeOf(
+  { negotiation }: Participant,
+  { clause: label, by, nth = 1 }: OnProposal,
+): ProposalKey | undefined {
+  const host = clauseLabelled(negotiation, label)
+  if (by === undefined) return negotiation.leaf(host)?.proposal?.key
+  const party = partyNamed(negotiation, by)
+  return negotiation.amendments(host).filter(one => one.party === party)[nth - 1]?.key
+}
+
+function targetOf(who: Participant, said: OnProposal): Target {
+  const { clause, by, nth, whole } = said
+  if (by === undefined || whole) {
+    const proposal = wholeOf(who, said)
+    if (proposal !== undefined) return { on: 'proposal', proposal }
+    if (whole) throw new Stuck(`nothing is proposed about ${clause} as a whole by ${by ?? '?'}`)
+  }
   if (by === undefined) return { on: 'clause', clause: clauseLabelled(who.negotiation, clause) }
   const party = partyNamed(who.negotiation, by)
   return { on: 'proposal', proposal: proposalOf(who, clause, party, by, nth).key }
@@ -225,11 +293,11 @@ function retain(
   { clause: label, words }: { clause: string; words: string },
 ): void {
   const { negotiation } = who
-  const { clause, from, to } = findWords(negotiation, label, words)
-  const index = negotiation.textIndex(clause)
+  const { host, from, to } = inClause(negotiation, label, words)
+  const index = negotiation.textIndex(host)
   const target = {
     on: 'original',
-    range: anchorRange(clause, index, from, to),
+    range: anchorRange(host, index, from, to),
     quote: index.string.slice(from, to),
   } as const
   takePosition(
@@ -249,9 +317,11 @@ function withdraw(
 }
 
 /** The chair rewrites words by hand: what stays the same keeps its amendments, the rest passes them on (PR5). */
-function edit({ negotiation }: Participant, change: Change): void {
-  const { clause, from, to, words } = locate(negotiation, change)
-  rewriteWords(negotiation, clause, from, to, words)
+function edit(who: Participant, change: Change): void {
+  const { host, from, to, words } = locate(who, change)
+  if (who.negotiation.clause(host)?.dead !== false)
+    throw new Stuck(`the words of ${change.clause} are their party's`)
+  rewriteWords(who.negotiation, host, from, to, words)
 }
 
 function acceptReading(
@@ -273,6 +343,17 @@ function keepOriginal(
   const clause = clauseLabelled(negotiation, label)
   const { place } = placeReading(negotiation, clause, label, words, true)
   decided(keep(negotiation, clause, place, decider(who)))
+}
+
+function decideClause(who: Participant, said: OnProposal, accepts: boolean): void {
+  const key = wholeOf(who, said)
+  if (key === undefined) throw new Stuck(`nothing is proposed about ${said.clause} as a whole`)
+  const { negotiation } = who
+  decided(
+    accepts
+      ? acceptClause(negotiation, key, decider(who), who.newId)
+      : declineClause(negotiation, key, decider(who)),
+  )
 }
 
 const decider = (who: Participant): { id: string; by: string; at: number } => ({

@@ -1,7 +1,8 @@
 /**
  * A rehearsal: a negotiation written as a script, one step a line. `draft` is a path beside the
  * script or the text itself; words are found exactly once in the clause they are said of, or the
- * step fails; `nth` counts a party's proposals in a clause in order of place, from 1.
+ * step fails; `nth` counts a party's proposals in a clause in order of place, from 1. A clause is named
+ * by its label, a paragraph that somebody proposes too.
  */
 import { STATUSES } from '@chapeau/shared/vocabulary'
 import { z } from 'zod'
@@ -11,32 +12,60 @@ const words = z.string().min(1)
 const nth = z.number().int().min(1).optional()
 const reason = z.string().optional()
 
-/** A place in a clause and what comes there. */
+/** Whose words are amended, where they are not those of the draft. */
+const within = z.strictObject({ by: z.string(), nth }).optional()
+
+/** A place in a clause, or in the words of somebody's proposal there, and what comes there. */
 const insertion = z.union([
-  z.strictObject({ clause: label, before: words, insert: words, reason }),
-  z.strictObject({ clause: label, after: words, insert: words, reason }),
+  z.strictObject({ clause: label, in: within, before: words, insert: words, reason }),
+  z.strictObject({ clause: label, in: within, after: words, insert: words, reason }),
 ])
-const replacement = z.strictObject({ clause: label, replace: words, with: z.string(), reason })
-const deletion = z.strictObject({ clause: label, delete: words, reason })
+const replacement = z.strictObject({
+  clause: label,
+  in: within,
+  replace: words,
+  with: z.string(),
+  reason,
+})
+const deletion = z.strictObject({ clause: label, in: within, delete: words, reason })
 const change = z.union([insertion, replacement, deletion])
 export type Change = z.infer<typeof change>
 
-/** On a proposal of a party, or on the clause as a whole where nobody is named. */
+/** What is proposed about a paragraph as a whole. */
+const paragraph = z.union([
+  z.strictObject({ new: words, after: label, deeper: z.boolean().optional() }),
+  z.strictObject({ new: words, before: label, deeper: z.boolean().optional() }),
+  z.strictObject({ alt: words, of: label }),
+  z.strictObject({ remove: label }),
+  z.strictObject({ move: label, after: label }),
+  z.strictObject({ move: label, before: label }),
+  z.strictObject({ split: label, before: words }),
+  z.strictObject({ merge: label }),
+])
+export type ParagraphChange = z.infer<typeof paragraph>
+
+/**
+ * On a proposal of a party, with `whole` on what it proposes about the clause as a whole; where nobody
+ * is named on the clause itself, or on the paragraph that is proposed under the label.
+ */
 const onProposal = z.strictObject({
   clause: label,
   by: z.string(),
   nth,
+  whole: z.boolean().optional(),
   note: z.string().optional(),
 })
 const onProposalOrClause = onProposal.extend({ by: z.string().optional() })
+/** A paragraph that is proposed under the label, or what a party proposes about the clause. */
+const onWhole = z.strictObject({ clause: label, by: z.string().optional(), nth })
 
 const as = z.string().min(1)
 
 export const step = z.union([
-  z.strictObject({ as, propose: change }),
-  z.strictObject({ as, support: onProposal }),
-  z.strictObject({ as, oppose: onProposal }),
-  z.strictObject({ as, canLiveWith: onProposal }),
+  z.strictObject({ as, propose: z.union([change, paragraph]) }),
+  z.strictObject({ as, support: onProposalOrClause }),
+  z.strictObject({ as, oppose: onProposalOrClause }),
+  z.strictObject({ as, canLiveWith: onProposalOrClause }),
   z.strictObject({ as, reserve: onProposalOrClause }),
   z.strictObject({ as, lift: onProposalOrClause }),
   z.strictObject({ as, retain: z.strictObject({ clause: label, words }) }),
@@ -44,6 +73,8 @@ export const step = z.union([
   z.strictObject({ as, edit: change }),
   z.strictObject({ as, accept: z.strictObject({ clause: label, reading: words }) }),
   z.strictObject({ as, keep: z.strictObject({ clause: label, words }) }),
+  z.strictObject({ as, acceptClause: onWhole }),
+  z.strictObject({ as, declineClause: onWhole }),
   z.strictObject({
     as,
     status: z.strictObject({
