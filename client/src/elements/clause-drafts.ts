@@ -61,7 +61,7 @@ export class ClauseDrafts extends LitElement {
   private drafted(label: string, found: readonly OwnProposal[]) {
     const keys = found.map(({ proposal }) => proposal.key)
     return html`<section class="card row">
-      <p class="some">${layerSign('private')}${drafts.clause.some(found.length, label)}</p>
+      <p class="some">${layerSign('private')}${drafts.clause.some(found.length)}</p>
       <button
         class="go"
         @click=${() => this.dispatchEvent(new ActEvent({ kind: 'table', proposals: keys }))}

@@ -174,16 +174,16 @@ export class TopBar extends LitElement {
           row-gap: 0;
         }
         .title {
-          flex: 1 1 120px;
+          flex: 1 1 80px;
         }
+        chapeau-hat-menu,
         chapeau-saving-pill {
           order: 1;
         }
         chapeau-layer-switch,
         .drafts,
         .find,
-        .history,
-        chapeau-hat-menu {
+        .history {
           order: 2;
         }
         .history {

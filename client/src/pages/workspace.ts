@@ -50,9 +50,9 @@ import { cursorsOf } from '../view/cursors'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { goesTo } from '../view/goes-to'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import { fetchRest } from './rest'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
-import { fetchRest } from './rest'
 type Drawer = 'outline' | 'panel'
 
 const newId = (): string => crypto.randomUUID()
@@ -237,6 +237,7 @@ export class Workspace extends LitElement {
       onAskLink: current => void this.tools.askLink(current),
     })
     this.editor.setPresence(cursorsOf(room.carets.get()))
+    setTimeout(() => void fetchRest())
   }
 
   private mode(): EditorMode {
@@ -244,7 +245,6 @@ export class Workspace extends LitElement {
     const { wish } = view
     // in what is not as the room has it, nobody writes
     if (wish.show === 'as' || wish.show === 'draft') return { kind: 'read' }
-    setTimeout(() => void fetchRest())
     if (wish.show === 'parties' && !wish.parties.includes(viewer.party)) return { kind: 'read' }
     if (presides(viewer)) return { kind: 'chair', newId }
     if (speaks(viewer)) {

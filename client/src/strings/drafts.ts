@@ -52,8 +52,7 @@ export const drafts = {
     cancel: 'Cancel',
   },
   clause: {
-    some: (n: number, label: string): string =>
-      `${count(n, 'private draft', 'private drafts')} in ${label}`,
+    some: (n: number): string => count(n, 'private draft', 'private drafts'),
     table: (n: number, label: string): string => `Table ${count(n, 'draft', 'drafts')} of ${label}`,
     withdrawn: (n: number): string => `Withdrawn by you: ${n}`,
   },
