@@ -128,6 +128,72 @@ const decide = (room: TestRoom, kind: 'accept' | 'keep', reading = 1): Act => {
     : { kind, clause, place: chosen.place }
 }
 
+/** The chair accepted more than the words that EU and US amended. */
+const moved = () => {
+  const room = contested()
+  room.replace('US', 'OP1', 'necessary', 'feasible')
+  room.replace('G77', 'OP1', 'all necessary measures', 'steps')
+  const act = actor(room, 'chair')
+  const [place] = room.negotiation.rolling(room.clause('OP1')).places
+  act(
+    {
+      kind: 'accept',
+      clause: room.clause('OP1'),
+      path: [
+        {
+          place: place!,
+          reading: place!.readings.find(({ proposers }) => proposers.includes(room.number('G77')))!,
+        },
+      ],
+    },
+    { overtake: true },
+  )
+  const [eu, us] = ['EU', 'US'].map(party =>
+    [...room.negotiation.proposals.keys()].find(key => key.startsWith(`${room.number(party)}/`))!,
+  )
+  return { room, eu: eu!, us: us! }
+}
+
+describe('an owner whose ground moved', () => {
+  it('[PR18] anchors it to other words, which it quotes anew; nobody else does', () => {
+    const { room, eu } = moved()
+    const host = room.clause('OP1')
+    const anchor: Act = { kind: 'anchor', proposal: eu, host, from: 5, to: 10 }
+    expect(room.negotiation.proposals.get(eu)?.state).toBe('orphan')
+    expect(actor(room, 'US')(anchor)).toEqual({ ok: false, code: 'gone' })
+    expect(actor(room, 'EU')({ ...anchor, host: 'nothing' })).toEqual({ ok: false, code: 'gone' })
+    expect(actor(room, 'EU')(anchor)).toEqual({ ok: true })
+    expect(room.print('OP1')).toBe('OP1 take [steps / appropriate - EU] to end poverty')
+    expect(room.negotiation.proposals.get(eu)).toMatchObject({ state: 'ok', quote: 'steps' })
+  })
+
+  it('[PR18] means a deletion of a clause for what it says now', () => {
+    const room = contested()
+    const of = room.clause('OP1')
+    actor(room, 'NOR')({ kind: 'propose', wish: { kind: 'delete', of } })
+    const [proposal] = room.negotiation.amendments(of)
+    room.as('chair', () => room.negotiation.text(of).delete(0, 5))
+    const { key } = proposal!
+    expect(actor(room, 'NOR')({ kind: 'anchor', proposal: key, host: of, from: 0, to: 0 })).toEqual(
+      { ok: true },
+    )
+    expect(room.negotiation.clauseProposals.get(key)).toMatchObject({
+      quote: 'all necessary measures to end poverty',
+    })
+  })
+
+  it('[PR3] takes the text as it is: it is withdrawn, and the words that came are supported', () => {
+    const { room, us } = moved()
+    expect(actor(room, 'US')({ kind: 'adopt', proposal: us })).toEqual({ ok: true })
+    expect(room.negotiation.proposals.get(us)?.withdrawn).toBe(true)
+    const [held] = room.negotiation.positions.onOriginal(room.clause('OP1'))
+    expect(held).toMatchObject({
+      party: room.number('US'),
+      position: { stance: 'support', target: { quote: 'steps' } },
+    })
+  })
+})
+
 describe('the chair', () => {
   it('[PR4] accepts a reading', () => {
     const room = contested()
