@@ -92,8 +92,9 @@ function itemOf(
   party: number,
   { unsent, seen }: DayOptions,
 ): DayItem | null {
+  if (negotiation.spoken(key)?.party !== party) return null
   const own = labelled(negotiation, key)
-  if (!own || own.proposal.party !== party) return null
+  if (!own) return null
   const state = stateOf(negotiation, own, unsent)
   if (!state) return null
   const settled = negotiation.decisions.of(key)?.decision
