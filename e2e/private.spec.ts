@@ -175,6 +175,8 @@ test('[PR12] what a delegation drafts reaches its own people and nobody else, un
     await expect(clause(g77.page, 'OP3').locator('.alt')).toHaveText(SECRET.moved)
     await expect(page.getByRole('button', { name: /drafts?$/ })).toHaveCount(0)
     await expect(colleague.page.locator('ins.private')).toHaveCount(0)
+    // the button that was pressed is gone, and the keyboard is not lost
+    await expect(panel(page)).toBeFocused()
   })
   for (const person of people) expect(person.problems).toEqual([])
 })
@@ -226,6 +228,26 @@ test('[PR13] after tabling: others see what the words were, they are withdrawn, 
     await expect(page.getByText('Withdrawn by you')).toHaveCount(0)
     // it was not changed since it was tabled again
     await expect(card(g77.page, 'ambitious and urgent')).not.toContainText('changed since tabled')
+  })
+
+  await test.step('words of others are amended in private too', async () => {
+    await retype(g77.page, 'OP2', 'progress', 'own work')
+    await select(page, 'OP1', 'urgent', 'after')
+    await expect(sign(page)).toContainText('These words are tabled')
+    await clause(page, 'OP2').locator('.tail').click()
+    await press(page, 'Amend these words')
+    await expect(sign(page)).toContainText('You are drafting in private. Only EU sees it.')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' and results')
+    await press(page, 'Done')
+    await saved(page)
+    await press(page, '1 draft')
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'in the words of G77' }),
+    ).toContainText('and results')
+    await expect(g77.page.getByText('and results')).toHaveCount(0)
+    await press(page, 'Table 1 draft')
+    await expect(clause(g77.page, 'OP2').locator('.nested, .tail')).toContainText(['and results'])
   })
   for (const person of people) expect(person.problems).toEqual([])
 })
