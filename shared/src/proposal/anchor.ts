@@ -65,8 +65,11 @@ const MOST_HOPS = 64
 
 export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side): Resolution {
   if (anchor === 0) {
-    const known = ground.indexOf(host) !== undefined
-    return known
+    const index = ground.indexOf(host)
+    const first = index && index.length > 0 ? index.idAt(0) : null
+    // words that went into the draft begin there where the first of them stands
+    if (first && isTaken(ground, host, first)) return resolve(ground, host, first, 'before')
+    return index
       ? {
           kind: 'at',
           host,
@@ -127,6 +130,11 @@ const successor = (entry: Succession, [, clock]: Id, side: Side): Id =>
   entry.kind === 'move'
     ? [entry.to[0], entry.to[1] + clock - entry.from[1]]
     : entry.to[side === 'before' ? 0 : 1]
+
+function isTaken(ground: Ground, host: string, [client, clock]: Id): boolean {
+  const item = itemAt(ground.docOf(host), client, clock)
+  return item !== null && item !== 'gone' && ground.takenBy(host, item.parent) !== undefined
+}
 
 /** Anchors for `[from, to)` of a host. */
 export function anchorRange(host: string, index: TextIndex, from: number, to: number): Range {

@@ -265,6 +265,24 @@ describe('proposed words that were amended', () => {
     expect(room.negotiation.proposals.get(key)?.host).toBe(op(1))
   })
 
+  it('[PR3] [RT6] are in the text once they are accepted, also for an insertion at their start', () => {
+    const { host, of, accept, room, op, us, chair } = nested()
+    const undo = chairUndo(chair.negotiation, 'chair', 0)
+    const key = insertIn(us, host, '', 'very ')
+    accept(host)
+    expect(of(key)).toEqual({ kind: 'ok' })
+    expect(room.negotiation.proposals.get(key)).toMatchObject({ host: op(1), start: 5, end: 5 })
+    expect(room.print('OP1')).toContain('take [very - US] strong and')
+    undo.undo()
+    expect(room.negotiation.proposals.get(key)).toMatchObject({ host, start: 0, state: 'ok' })
+    undo.redo()
+    expect(room.negotiation.proposals.get(key)).toMatchObject({
+      host: op(1),
+      start: 5,
+      state: 'ok',
+    })
+  })
+
   it('[PR3] were not accepted: overtaken, with what was kept', () => {
     const { host, key, of, chair, op } = nested()
     const { place } = readingBy(chair.negotiation.rolling(op(1)).places, host)
