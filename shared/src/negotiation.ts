@@ -305,19 +305,24 @@ export class Negotiation {
 
   /** With a host the hosts that it is in look different, and none of them is rolled any more. */
   private settle(): void {
-    const { dirty } = this.upkeep.news
+    const { upkeep, registers } = this
+    const { dirty } = upkeep.news
     for (const host of dirty) {
       this.rolled.delete(host)
       const outer = this.hostOf(host)
       if (outer !== undefined) dirty.add(outer)
     }
+    if (registers.paragraphs.haveNotesChanged()) {
+      registers.paragraphs.resheet()
+      upkeep.news.structure = true
+    }
   }
 
   private announce({ origin, local }: Y.Transaction): void {
     const { upkeep } = this
+    this.settle()
     const { dirty: changed, structure, roster } = upkeep.news
     if (structure) this.registers.paragraphs.rearranged()
-    this.settle()
     if (roster) this.rolled.clear()
     if (changed.size === 0 && !structure && !roster) return
     upkeep.news = noNews()

@@ -33,6 +33,9 @@ export class Paragraphs {
   /** the footnotes that proposals cite and that are proposed with them */
   private readonly citing = new Map<ProposalKey, readonly string[]>()
 
+  /** as the sheet was laid out with them */
+  private shownNotes: readonly string[] = []
+
   constructor(private readonly source: ParagraphSource) {}
 
   clauses(): { all: readonly Clause[]; living: readonly Clause[] } {
@@ -73,7 +76,7 @@ export class Paragraphs {
         clauses: this.clauses().all.filter(({ id, dead }) => !dead || !isProposed(id)),
         proposals: proposals(),
         notes: this.notes(),
-        proposedNotes: this.proposedNotes(),
+        proposedNotes: (this.shownNotes = this.proposedNotes()),
         isShown,
       })
       this.sheet = { list, byHost: new Map(list.map(leaf => [leaf.host, leaf])) }
@@ -96,8 +99,10 @@ export class Paragraphs {
 
   private proposedNotes(): string[] {
     const { counts, hasNote } = this.source
+    // in one order on all replicas, whoever came first to each
     return [...this.citing]
       .filter(([key]) => counts(key))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, cited]) => cited.filter(hasNote))
   }
 
@@ -110,6 +115,15 @@ export class Paragraphs {
     if (cited.length > 0) this.citing.set(key, cited)
     else this.citing.delete(key)
     return true
+  }
+
+  /** A proposal that cites a footnote of its own counts no more, or again. */
+  haveNotesChanged(): boolean {
+    return (
+      this.sheet !== null &&
+      this.citing.size > 0 &&
+      this.proposedNotes().join() !== this.shownNotes.join()
+    )
   }
 
   /** A field of a clause was written. */

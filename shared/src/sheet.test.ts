@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { addClause, buryClause } from './draft/edit'
+import { addClause, buryClause, replaceWords } from './draft/edit'
 import { proposeWording, withdraw } from './proposal/author'
 import { createNote } from './proposal/table'
 import { acceptClause } from './decision/decide-clause'
 import { isSeenBy } from './sheet'
 import { type TestRoom, testRoom } from './testing/room'
-import { type Seat, lines, newParagraph, replaceIn, seat, wish } from './testing/seat'
+import {
+  type Seat,
+  lines,
+  newParagraph,
+  replaceIn,
+  replicaOf,
+  seat,
+  share,
+  wish,
+} from './testing/seat'
 
 const TWO = ['Urges States to act', 'Requests a report']
 
@@ -25,6 +34,9 @@ const take = (chair: Seat, key: string): void =>
     const decided = acceptClause(chair.negotiation, key, { id: newId(), by, at: now() }, newId)
     expect(decided.ok).toBe(true)
   })
+
+const notes = (at: Seat): string[] =>
+  at.negotiation.sheet().flatMap(({ kind, host }) => (kind === 'note' ? [host] : []))
 
 describe('the sheet', () => {
   it('[RT5] has what is proposed before a clause, the clause, its rivals, and what comes after it', () => {
@@ -122,5 +134,37 @@ describe('the sheet', () => {
       'Note 1 Resolution [1 / 4 - NOR]',
       'Note 2 Resolution [2 / 3 - NOR]',
     ])
+  })
+
+  it('[RT5] proposed footnotes have one order on all replicas, and go when what cites them loses its ground', () => {
+    const room = testRoom(TWO)
+    const host = room.clause('OP1')
+    const cite = (at: Seat, from: number): void => {
+      at.act(author => {
+        createNote(at.negotiation.root(at.party, 'tabled'), 'f', [{ insert: 'See there' }])
+        const insert = { note: `${at.party}/f` }
+        return proposeWording(at.negotiation, author, {
+          host,
+          from,
+          to: from + 3,
+          words: [{ insert }],
+        })
+      })
+    }
+    const seats = ['NOR', 'EU'].map(name => seat(room, name, { doc: replicaOf(room.doc) })) as [
+      Seat,
+      Seat,
+    ]
+    const [nor, eu] = seats
+    cite(nor, 0)
+    cite(eu, 6)
+    share(nor.doc, eu.doc)
+    const wanted = [`${eu.party}/f`, `${nor.party}/f`]
+    for (const at of seats) expect(notes(at)).toEqual(wanted)
+    const chair = seat(room, 'chair', { doc: nor.doc })
+    chair.act(() => replaceWords(chair.negotiation, host, 0, 4, []))
+    expect(notes(nor)).toEqual([`${eu.party}/f`])
+    share(nor.doc, eu.doc)
+    expect(notes(eu)).toEqual([`${eu.party}/f`])
   })
 })

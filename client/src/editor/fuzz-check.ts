@@ -180,7 +180,8 @@ export function checkAgreement(peers: readonly Peer[], parties: readonly number[
   }
 }
 
-function diff(a: string, b: string): string {
+/** Two texts from where they begin to differ. */
+export function diff(a: string, b: string): string {
   const [x, y] = [a.split('\n'), b.split('\n')]
   const at = x.findIndex((line, i) => line !== y[i])
   return [x, y].map(lines => lines.slice(Math.max(0, at - 12), at + 6).join('\n')).join('\n---\n')

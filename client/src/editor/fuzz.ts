@@ -11,7 +11,7 @@
 import { present } from '@chapeau/shared/assert'
 import { clauses, notes } from '@chapeau/shared/document'
 import { amendable } from './fuzz-act'
-import { checkAgreement, checkPeer, workOf } from './fuzz-check'
+import { checkAgreement, checkPeer, diff, workOf } from './fuzz-check'
 import { choose, isUndoable } from './fuzz-choose'
 import { Peer } from './fuzz-peer'
 import { Random } from './fuzz-random'
@@ -109,7 +109,7 @@ function seat(seed: number, listener?: Listener): Seats {
     if (undone && peer.sent > sent) {
       peer.undo(false)
       const got = workOf(peer, lawful)
-      if (got !== work) throw new Error(`undo left\n${got}\nof\n${work}`)
+      if (got !== work) throw new Error(`undo left\n${diff(got, work)}`)
     }
     peer.goTo(null)
     if (!peer.isChair && baseTexts(peer) !== before)

@@ -1,7 +1,7 @@
 /**
  * Undo and redo of one person (PR6), with the selection as it was before each step. Who drafts in
- * private writes in two documents, each with a manager of its own; what one change wrote in both is
- * one step: a row names the managers that have a part of it.
+ * private writes in two documents, each with a manager of its own; what one change, or changes close
+ * together, wrote in both is one step: a row names the managers that have a part of it.
  */
 import type * as Y from 'yjs'
 import type { KeptSelection } from './kept-spot'
@@ -99,16 +99,23 @@ export class History {
   }
 
   private added(manager: Y.UndoManager, type: Way): void {
+    this.step ??= this.travelling ? null : this.open(manager)
     if (this.step) this.step.push(manager)
     else this.rows[type].push((this.step = [manager]))
     if (this.travelling) return
     // after something new nothing can be done again
     this.rows.redo.length = 0
-    for (const other of this.managers) {
-      other.clear(false, true)
-      // what comes next there is no part of a step from before this one
-      if (!this.step.includes(other)) other.stopCapturing()
-    }
+    for (const other of this.managers) other.clear(false, true)
+  }
+
+  /** The last step, while what is written at once after it in the other document is part of it too. */
+  private open(manager: Y.UndoManager): Row | null {
+    const now = Date.now()
+    const isOpen = this.managers.some(
+      other =>
+        other !== manager && other.lastChange > 0 && now - other.lastChange < other.captureTimeout,
+    )
+    return (isOpen && this.rows.undo.at(-1)) || null
   }
 
   /** Part of the change went into the last item of a manager, so all of it is one step with that. */
