@@ -72,6 +72,16 @@ it('[SY2] what is tabled, changed, withdrawn or tabled again waits until everyth
   expect([...drafting.unsent]).toEqual([old])
 })
 
+it('[PR12] a draft within words that their party withdraws waits with them', () => {
+  const { room, eu, drafting } = desk()
+  const theirs = room.replace('G77', 'OP1', 'necessary', 'all possible')
+  replaceIn(eu, theirs, 'possible', 'feasible', 'private')
+  expect(drafting.count).toBe(1)
+  const g77 = seat(room, 'G77')
+  g77.act(() => withdraw(g77.negotiation, theirs))
+  expect(drafting.count).toBe(0)
+})
+
 it('[SY2] what others do, and private words, do not wait here', () => {
   const { room, eu, drafting } = desk()
   const op1 = room.clause('OP1')

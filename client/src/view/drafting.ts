@@ -4,7 +4,7 @@
  * is: late at times, never early (SY2).
  */
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import { proposalKey, type ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { isPrivateKey, proposalKey, type ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { drafts } from '@chapeau/shared/proposal/table'
 import type { Room } from '../room/room'
 
@@ -58,18 +58,30 @@ export function followDrafting(room: DraftingRoom, changed: () => void): Draftin
     return different
   }
 
+  /** What stands in these hosts, and in the words of that. */
   const about = (hosts: Iterable<string>): Set<ProposalKey> => {
     const keys = new Set<ProposalKey>()
+    const visit = (host: string): void => {
+      const here = [...negotiation.proposalsIn(host), ...negotiation.clauseProposals.about(host)]
+      for (const { key } of here) {
+        if (keys.has(key)) continue
+        keys.add(key)
+        visit(key)
+      }
+    }
     for (const host of hosts) {
       if (negotiation.spoken(host)) keys.add(host)
-      for (const { key } of negotiation.proposalsIn(host)) keys.add(key)
-      for (const { key } of negotiation.clauseProposals.about(host)) keys.add(key)
+      visit(host)
     }
     return keys
   }
 
   const noticed = ({ clauses, local }: Change): void => {
-    const different = read(about(clauses))
+    const keys = about(clauses)
+    const different = read(keys)
+    // in what others do, nothing of ours came or went
+    const isOurs = different.length > 0 || [...keys].some(isPrivateKey)
+    if (!isOurs) return
     tell({
       count: drafts(negotiation).length,
       ...(local && different.length > 0 ? { unsent: new Set([...unsent, ...different]) } : {}),
