@@ -64,7 +64,10 @@ export function proposeClause(
 }
 
 /** What a wish comes to now, or why it cannot be meant. */
-export function changeFor(negotiation: Negotiation, wish: ClauseWish): ClauseChange | ClauseRefusal {
+export function changeFor(
+  negotiation: Negotiation,
+  wish: ClauseWish,
+): ClauseChange | ClauseRefusal {
   const living = negotiation.clauses()
   const isClause = (host: string): boolean => negotiation.clause(host)?.dead === false
   const quote = (host: string): string => negotiation.textIndex(host).string
