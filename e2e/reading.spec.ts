@@ -178,6 +178,13 @@ test('[RE4] others do not move what one reads', async ({ world }) => {
     await expect(page.locator('.paper')).toBeFocused()
   })
 
+  await test.step('the cursor of another person in a word does not break its line', async () => {
+    await select(eu, 'OP18', 'Invi', 'after')
+    const cursor = clause(page, 'OP18').locator('.remote-caret')
+    await expect(cursor).toHaveCSS('display', 'inline')
+    await expect(cursor).toHaveCSS('border-inline-start-width', '2px')
+  })
+
   await test.step('with the caret out of view, the upper edge is', async () => {
     await read(page, 'word21', 120)
     await stays('word21', () => write(eu, 'OP19', 'word19', ` eu${WORDS}`), shows('OP19', WORDS))
