@@ -78,7 +78,7 @@ export class LayerSwitch extends LitElement {
         outline-offset: 2px;
       }
       /* of the top bar, which it stands in */
-      @container bar (width < 860px) {
+      @container bar (width < 1180px) {
         #writing {
           display: none;
         }

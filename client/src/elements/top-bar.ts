@@ -147,11 +147,7 @@ export class TopBar extends LitElement {
           display: none;
         }
       }
-      @container bar (width < 720px) {
-        header {
-          gap: 6px;
-          padding-inline: 8px;
-        }
+      @container bar (width < 1100px) {
         .drafts .number {
           display: inline;
         }
@@ -161,6 +157,12 @@ export class TopBar extends LitElement {
           block-size: 1px;
           overflow: hidden;
           clip-path: inset(50%);
+        }
+      }
+      @container bar (width < 720px) {
+        header {
+          gap: 6px;
+          padding-inline: 8px;
         }
         .mark span,
         chapeau-face-list,
