@@ -1,5 +1,6 @@
 /** The paper as the editor's tests see and touch it: by offsets in the words of a clause. */
 import type { CDPSession, Page } from '@playwright/test'
+import { escape } from './paper'
 import { type Person, type World, expect } from './world'
 
 export const B = 'Encourages States to take effective measures to protect the environment;'
@@ -39,7 +40,7 @@ export async function same(people: readonly Person[], label: string, text: strin
 const clauseOf = (page: Page, label: string) =>
   page
     .locator('.clause')
-    .filter({ has: page.locator('.margin .label', { hasText: new RegExp(`^${label}$`) }) })
+    .filter({ has: page.locator('.margin .label', { hasText: new RegExp(`^${escape(label)}$`) }) })
     .locator('.words')
 
 /** The words of a clause with own insertions as `{+x+}` and struck words as `{-x-}`; what cannot be edited is left out. */

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export const clause = (page: Page, label: string): Locator =>
   page
     .locator('.clause')
-    .filter({ has: page.locator('.label', { hasText: new RegExp(`^${label}$`) }) })
+    .filter({ has: page.locator('.label', { hasText: new RegExp(`^${escape(label)}$`) }) })
 
 /** The words of a clause as they stand on the paper, blanks folded. */
 export const wordsOf = async (page: Page, label: string): Promise<string> =>
@@ -60,7 +60,7 @@ export async function retype(page: Page, label: string, words: string, by: strin
 export async function open(page: Page, label: string): Promise<void> {
   await page
     .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${label}\\s*,`) })
+    .getByRole('button', { name: new RegExp(`^${escape(label)}\\s*,`) })
     .click()
 }
 
@@ -70,7 +70,8 @@ export const card = (page: Page, words: string): Locator =>
     .locator('chapeau-reading-card')
     .filter({ has: page.locator('.words', { hasText: new RegExp(`^\\s*${escape(words)}\\s*$`) }) })
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** A text as a pattern that matches just it. */
+export const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export const saved = (page: Page): Promise<void> =>
   expect(page.locator('chapeau-saving-pill')).toContainText('Saved')

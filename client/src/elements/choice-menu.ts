@@ -67,6 +67,8 @@ export class ChoiceMenu extends LitElement {
   @query('[popover]') private readonly box!: HTMLElement
 
   private opener: HTMLElement | null = null
+  /** what had the focus: the browser does not find it again through shadows */
+  private back: HTMLElement | null = null
   private answer: ((id: string | null) => void) | null = null
   private typed = ''
   private typedAt = 0
@@ -81,6 +83,7 @@ export class ChoiceMenu extends LitElement {
     this.label = label
     this.items = items
     this.opener = opener
+    this.back = focused(document)
     await this.updateComplete
     this.box.showPopover()
     this.place()
@@ -92,9 +95,12 @@ export class ChoiceMenu extends LitElement {
   }
 
   private leave(id: string | null): void {
+    const isLeft = focused(document) !== null && this.shadowRoot?.activeElement === null
     if (this.box?.matches(':popover-open')) this.box.hidePopover()
     if (this.opener) this.opener.ariaExpanded = 'false'
-    this.opener = null
+    // who pressed something else meanwhile is there
+    if (!isLeft) this.back?.focus()
+    this.opener = this.back = null
     const { answer } = this
     this.answer = null
     answer?.(id)
@@ -120,7 +126,7 @@ export class ChoiceMenu extends LitElement {
   private pressed(event: KeyboardEvent): void {
     event.stopPropagation()
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Tab') {
+    if (event.key === 'Tab' || event.key === 'Escape') {
       event.preventDefault()
       return this.leave(null)
     }
@@ -178,6 +184,13 @@ export class ChoiceMenu extends LitElement {
       )}
     </div>`
   }
+}
+
+/** The element that has the focus, through shadows; null where nothing has. */
+function focused(root: DocumentOrShadowRoot): HTMLElement | null {
+  const { activeElement } = root
+  if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return null
+  return (activeElement.shadowRoot && focused(activeElement.shadowRoot)) ?? activeElement
 }
 
 declare global {

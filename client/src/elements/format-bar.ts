@@ -67,10 +67,14 @@ export class FormatBar extends LitElement {
         text-decoration: underline;
         text-underline-offset: 3px;
       }
-      .superscript sup,
-      .note sup {
+      /* drawn, and no text to be read aloud */
+      .superscript span::before {
+        content: 'x';
+      }
+      .superscript span::after {
         font-size: 0.68em;
-        line-height: 0;
+        vertical-align: super;
+        content: '2';
       }
       .note {
         font-family: var(--sans);
@@ -111,13 +115,13 @@ export class FormatBar extends LitElement {
   private face(formatting: Formatting) {
     switch (formatting) {
       case 'superscript':
-        return html`<span aria-hidden="true">x<sup>2</sup></span>`
+        return html`<span aria-hidden="true"></span>`
       case 'link':
         return html`<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
           ${LINK}
         </svg>`
       case 'note':
-        return html`<span aria-hidden="true">${format.note}<sup>1</sup></span>`
+        return format.buttons.note.name
       case 'strong':
       case 'em':
       case 'underline':

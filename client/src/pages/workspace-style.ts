@@ -30,8 +30,8 @@ export const workspaceStyle = css`
     box-shadow: inset 0 -1px var(--line);
     background: var(--paper);
   }
-  .head:empty {
-    box-shadow: none;
+  chapeau-writing-tools {
+    position: absolute;
   }
   chapeau-format-bar {
     padding: 2px 10px;

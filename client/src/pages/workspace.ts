@@ -39,6 +39,7 @@ import { type Room } from '../room/room'
 import { roomAddress } from '../route'
 import { openStore } from '../store'
 import { drafts as draftWords } from '../strings/drafts'
+import { format } from '../strings/format'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { amendmentName } from '../view/amendments'
@@ -526,15 +527,30 @@ export class Workspace extends LitElement {
     ></chapeau-pen-sign>`
   }
 
-  /** Stays in view, for who can write in what is shown. */
-  private formatBar() {
-    return this.mode().kind === 'read'
-      ? nothing
-      : html`<chapeau-format-bar
-          .active=${this.marks}
-          @chapeau-format=${(event: FormatEvent) => this.tools.format(event)}
-          @keydown=${this.pressed}
-        ></chapeau-format-bar>`
+  /** Above the paper, whatever of it is in view: what writing needs. */
+  private head() {
+    const { negotiation, viewer, drawer } = this
+    if (!viewer.mayWrite) return nothing
+    const behind = drawer !== null
+    return html`<section class="head" aria-label=${format.place}>
+      ${
+        this.mode().kind === 'read'
+          ? nothing
+          : html`<chapeau-format-bar
+              ?inert=${behind}
+              .active=${this.marks}
+              @chapeau-format=${(event: FormatEvent) => this.tools.format(event)}
+              @keydown=${this.pressed}
+            ></chapeau-format-bar>`
+      }
+      ${this.penSign()}
+      <chapeau-writing-tools
+        .negotiation=${negotiation}
+        .editor=${() => this.editor}
+        .say=${(message: string) => (this.notice = message)}
+        @chapeau-act=${this.act}
+      ></chapeau-writing-tools>
+    </section>`
   }
 
   private shut() {
@@ -581,7 +597,7 @@ export class Workspace extends LitElement {
           .party=${speaks(viewer) ? viewer.party : null}
         ></chapeau-outline>
       </div>
-      <div class="head" ?inert=${behind}>${this.formatBar()}${this.penSign()}</div>
+      ${this.head()}
       <chapeau-way-finder
         ?inert=${behind}
         .negotiation=${negotiation}
@@ -633,12 +649,6 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
-      <chapeau-writing-tools
-        .negotiation=${negotiation}
-        .editor=${() => this.editor}
-        .say=${(message: string) => (this.notice = message)}
-        @chapeau-act=${this.act}
-      ></chapeau-writing-tools>
       ${
         room.drafts
           ? html`<chapeau-drafts-dialog

@@ -1,8 +1,8 @@
 /** The toolbar of the paper and the dialog of a link, in English. */
 export const format = {
   name: 'Format',
+  place: 'Writing',
   letter: { strong: 'B', em: 'I', underline: 'U' },
-  note: 'Note',
   buttons: {
     strong: { name: 'Bold', keys: 'Control+B' },
     em: { name: 'Italic', keys: 'Control+I' },
