@@ -220,6 +220,7 @@ const marks = (page: Page, which: 'found' | 'now'): Promise<string[]> =>
 test('[RE1] [RE2] words are found in the text, in one’s own words and in alternatives', async ({
   world,
 }) => {
+  test.setTimeout(120_000)
   const people = await enter(world)
   const [chair, eu, page] = [people.chair.page, people.eu.page, people.g77.page]
   await write(eu, 'OP3', 'word3', ' brackets for Effective tea')
@@ -317,6 +318,19 @@ test('[RE1] [RE2] words are found in the text, in one’s own words and in alter
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(button).toBeFocused()
+  })
+
+  await test.step('in another view, what that shows is found', async () => {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('effective')
+    await expect(count(page)).toHaveText(/ of 51, 2 in alternatives$/)
+    await page.getByLabel('View').selectOption('draft')
+    await expect(count(page)).toHaveText(/ of 49$/)
+    await expect(page.locator('.paper .found')).toHaveCount(49)
+    await page.getByLabel('View').selectOption('all')
+    await expect(count(page)).toHaveText(/ of 51, 2 in alternatives$/)
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.paper .found')).toHaveCount(0)
   })
 
   await test.step('who reads has the selection again', async () => {

@@ -161,17 +161,16 @@ export class FindBar extends LitElement {
   private stop: (() => void) | undefined
   private touched: { clauses: Set<string>; roster: boolean } | null = null
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.stop = this.negotiation.subscribe(change => this.noticed(change))
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.stop?.()
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('negotiation')) {
+      this.stop?.()
+      this.stop = this.negotiation.subscribe(change => this.noticed(change))
+    }
     if (changed.has('sheet')) {
       this.finder = openFinder(this.sheet)
       this.found = this.finder.look(this.typed)

@@ -1,10 +1,8 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { type KeyGroup, reading } from '../strings/reading'
+import { isApple } from './platform'
 import { controlStyle } from './style/control'
-
-/** Whose keyboard has a key with this sign in the place of Ctrl. */
-const isApple = (): boolean => /^(?:Mac|iP)/.test(navigator.platform)
 
 const APPLE: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' }
 

@@ -12,6 +12,7 @@ import type { Match, Sheet } from '../view/find'
 import type { FindBar, FindEvent } from './find-bar'
 import { type FocusSpot, focusSpot } from './focus-spot'
 import type { KeyList } from './key-list'
+import { isApple } from './platform'
 import { controlStyle } from './style/control'
 
 /** What is looked at is another clause or place, and the focus stays: the panel follows. */
@@ -125,13 +126,21 @@ export class WayFinder extends LitElement {
     await this.updateComplete
     if (this.markFound) return this.bar?.focus()
     this.early?.focus()
-    const markFound = await load()
+    const markFound = await load().catch(() => null)
+    // off-line before the rest of the room was fetched
+    if (!markFound) return this.closeAndReturn()
     const typed = this.early?.value ?? ''
     this.markFound = markFound
     if (!this.finding || this.editor !== editor) return
     this.marks ??= markFound(editor)
     await this.updateComplete
     this.bar?.begin(typed)
+  }
+
+  /** Focus and selection are again where they were. */
+  private closeAndReturn(): void {
+    this.close()
+    this.cameFrom?.restore()
   }
 
   private close(): void {
@@ -161,9 +170,7 @@ export class WayFinder extends LitElement {
       case 'keys':
         return void this.keys.open()
       case 'close':
-        this.close()
-        this.cameFrom?.restore()
-        return
+        return this.closeAndReturn()
       default:
         return unreachable(act)
     }
@@ -185,7 +192,8 @@ export class WayFinder extends LitElement {
   }
 
   private carryOut(event: KeyboardEvent, target: EventTarget | undefined): boolean {
-    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    const isHeld = isApple() ? event.metaKey : event.ctrlKey
+    const isCommand = isHeld && !event.altKey && !event.shiftKey
     const key = event.key.toLowerCase()
     if (isCommand && (key === 'f' || key === 'g')) {
       // a second time it is the browser's own
@@ -198,12 +206,15 @@ export class WayFinder extends LitElement {
       return true
     }
     if (key === 'escape' && this.finding) {
-      this.close()
-      if (target === this.early) this.cameFrom?.restore()
+      if (target === this.early) this.closeAndReturn()
+      else this.close()
       return true
     }
-    if (key === '?' && !isCommand && !isField(target)) {
-      void load().then(() => this.keys.open())
+    if (key === '?' && !isHeld && !isField(target)) {
+      void load().then(
+        () => this.keys.open(),
+        () => {},
+      )
       return true
     }
     return false
