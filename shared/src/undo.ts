@@ -4,14 +4,16 @@
  * removed: an undone proposal becomes inert, an undone clause loses its words but not its text.
  */
 import * as Y from 'yjs'
-import { type SharedType, cutAsRedone, keyOf, redoneAs, structsOver } from './yjs'
+import { type SharedType, cutAsRedone, keyOf } from './yjs'
 import { clauses, decisions, notes, successions } from './document'
 import { type Layer, NOTE, PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 import { SUCCESSION } from './proposal/succession-logs'
 import type { Negotiation } from './negotiation'
-import { publish } from './draft/edit'
-import { healing, restoredAs, reviving } from './draft/heal'
+import { present } from './assert'
+import { moved, restoredIn } from './draft/character'
+import { healing, reviving } from './draft/heal'
+import { type Step, settle } from './draft/undone'
 import { isSuccession } from './guard'
 
 /** Edits closer together than this are one step. */
@@ -51,8 +53,11 @@ const protects =
     return parent.parent === root && entry(keyOf(parent)) && fields.has(item.parentSub)
   }
 
-/** After an undo in the chair's text everybody's anchors must find the words that came back under new ids. */
-const HEALING = Symbol('healing')
+/** The origin of what undo leaves to be settled; it is not undone in its turn. */
+const SETTLING = Symbol('settling')
+
+const entriesIn = (items: Iterable<Y.Item>): Succession[] =>
+  [...items].flatMap(item => item.content.getContent().filter(isSuccession))
 
 export function chairUndo(
   negotiation: Negotiation,
@@ -71,20 +76,16 @@ export function chairUndo(
   })
   takeBackExactly(manager)
   let revived: Succession[] = []
-  successions(doc).observe((event, transaction) => {
+  let taken: Succession[] = []
+  successions(doc).observe(({ changes }, transaction) => {
     if (transaction.origin !== manager) return
-    revived = [...event.changes.added].flatMap(item =>
-      item.content.getContent().filter(isSuccession),
-    )
+    revived = entriesIn(changes.added)
+    taken = entriesIn(changes.deleted)
   })
-  manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
-    const log = successions(doc).toArray().filter(isSuccession)
-    const entries = [
-      ...reviving(without(log, revived), revived),
-      ...healing(log, restored(negotiation, stackItem.deletions)),
-    ]
-    revived = []
-    if (entries.length > 0) doc.transact(() => publish(negotiation, entries), HEALING)
+  manager.on('stack-item-popped', ({ stackItem: was, type }: { stackItem: Step; type: string }) => {
+    const now = present((type === 'undo' ? manager.redoStack : manager.undoStack).at(-1), 'step')
+    doc.transact(() => settle(negotiation, { was, now, taken, revived }), SETTLING)
+    revived = taken = []
   })
   return manager
 }
@@ -139,44 +140,19 @@ function healOwn(
       return Array.isArray(entries) ? entries.filter(isSuccession) : []
     })
   })
-  manager.on('stack-item-popped', ({ stackItem }: { stackItem: { deletions: StackDeletions } }) => {
+  manager.on('stack-item-popped', ({ stackItem }: { stackItem: Step }) => {
+    const { doc } = negotiation
     const log = negotiation.ownSuccessions(party)
     const isAmended = (text: Y.Text): boolean => negotiation.isAmended(text)
     const entries = [
-      ...reviving(without(log, revived), revived),
-      ...healing(log, restored(negotiation, stackItem.deletions, isAmended)),
+      ...reviving(
+        log.filter(entry => !revived.includes(entry)),
+        revived,
+      ),
+      ...healing(log, moved(restoredIn(doc, stackItem.deletions, isAmended))),
     ]
     revived = []
     if (entries.length === 0) return
-    const { doc } = negotiation
-    doc.transact(() => negotiation.publishOwn(party, entries, doc.clientID.toString(36)), HEALING)
+    doc.transact(() => negotiation.publishOwn(party, entries, doc.clientID.toString(36)), SETTLING)
   })
-}
-
-const without = (log: readonly Succession[], entries: readonly Succession[]): Succession[] =>
-  log.filter(entry => !entries.includes(entry))
-
-interface StackDeletions {
-  clients: Map<number, { clock: number; len: number }[]>
-}
-
-/** The stretches of texts that the step brought back, by `item.redone`. */
-function restored(
-  negotiation: Negotiation,
-  deletions: StackDeletions,
-  concerns: (text: Y.Text) => boolean = () => true,
-): ReturnType<typeof restoredAs>[] {
-  const moves: ReturnType<typeof restoredAs>[] = []
-  for (const [client, ranges] of deletions.clients)
-    for (const { clock, len } of ranges)
-      for (const struct of structsOver(negotiation.doc, client, clock, len)) {
-        if (!(struct instanceof Y.Item) || !struct.deleted || !(struct.parent instanceof Y.Text))
-          continue
-        const redone = concerns(struct.parent) ? redoneAs(struct) : null
-        if (redone)
-          moves.push(
-            restoredAs([client, struct.id.clock, struct.length], [redone.client, redone.clock]),
-          )
-      }
-  return moves
 }

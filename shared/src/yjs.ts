@@ -19,6 +19,12 @@ export function* itemsOf(type: SharedType): Generator<Y.Item> {
 /** The key under which a type hangs in its parent map, or null for roots and list elements. */
 export const keyOf = (type: SharedType): string | null => type._item?.parentSub ?? null
 
+/** The id of what was last written under a key. */
+export function idOfKey(map: Y.Map<unknown>, key: string): [client: number, clock: number] | null {
+  const item = map._map.get(key)
+  return item ? [item.id.client, item.id.clock] : null
+}
+
 /** True when the type, or a container of it, was deleted. */
 export const isDetached = (type: SharedType): boolean => {
   for (let item = type._item; item !== null; item = (item.parent as SharedType)._item)

@@ -11,7 +11,7 @@ import { type Move, type Succession, sourceRuns } from '../proposal/succession'
 import type { Id, IdRun } from '../text/id'
 
 /** A stretch that undo restored: from its old ids to its new ones. */
-export const restoredAs = (from: IdRun, to: Id): Move => ({ kind: 'move', from, to })
+const restoredAs = (from: IdRun, to: Id): Move => ({ kind: 'move', from, to })
 
 /** A part of a run, and where it went. */
 interface Carried {
