@@ -4,7 +4,12 @@
  */
 import { acceptWithin, keep } from '@chapeau/shared/decision/decide'
 import { takeIn } from '@chapeau/shared/decision/take-in'
-import { acceptClause, declineClause, partsOf } from '@chapeau/shared/decision/decide-clause'
+import {
+  acceptAmended,
+  acceptClause,
+  declineClause,
+  partsOf,
+} from '@chapeau/shared/decision/decide-clause'
 import type { Target } from '@chapeau/shared/document'
 import { setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
@@ -65,7 +70,9 @@ export function perform(
     case 'accept': {
       const decider = { id: newId(), by, at: now() }
       const { clause, path } = act
-      const decided = acceptWithin(negotiation, clause, path, decider, newId, options)
+      // words that are only proposed go in with their paragraph
+      const accepting = negotiation.leaf(clause)?.proposal ? acceptAmended : acceptWithin
+      const decided = accepting(negotiation, clause, path, decider, newId, options)
       return decided.ok ? DONE : decided
     }
     case 'take in': {

@@ -5,6 +5,7 @@ import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
+import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { type Card, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
@@ -95,8 +96,16 @@ export class ReadingCard extends LitElement {
   /** Somebody would have the viewer's own words read like this. */
   private get isAmendingMine(): boolean {
     const { card, outer, viewer, negotiation } = this
-    if (outer.length === 0 || card.reading.original || !speaks(viewer)) return false
-    return negotiation.spoken(card.place.host)?.party === viewer.party
+    if (card.reading.original || !speaks(viewer)) return false
+    const { host } = card.place
+    const isProposed = outer.length > 0 || Boolean(negotiation.leaf(host)?.proposal)
+    return isProposed && negotiation.spoken(host)?.party === viewer.party
+  }
+
+  /** The paragraph that the words are in, where that is only proposed: they go in with it. */
+  private get paragraph(): string {
+    const leaf = this.negotiation.leaf(this.clause)
+    return leaf?.proposal ? leaf.label : ''
   }
 
   private decision() {
@@ -121,10 +130,18 @@ export class ReadingCard extends LitElement {
         </button>`
       : html`<button
           class="go"
-          aria-label=${workspace.card.acceptAbout(this.named)}
+          aria-label=${
+            this.paragraph === ''
+              ? workspace.card.acceptAbout(this.named)
+              : paragraphs.card.acceptWithAbout(this.paragraph, this.named)
+          }
           @click=${() => this.act({ kind: 'accept', clause, path: [...this.outer, { place, reading }] })}
         >
-          ${workspace.card.accept}
+          ${
+            this.paragraph === ''
+              ? workspace.card.accept
+              : paragraphs.card.acceptWith(this.paragraph)
+          }
         </button>`
   }
 

@@ -50,6 +50,9 @@ export const paragraphs = {
     from: 'The second part begins',
     accept: 'Accept',
     acceptAbout: (name: string): string => `Accept: ${name}`,
+    /** an amendment of a proposed paragraph goes in with it */
+    acceptWith: (label: string): string => `Accept with ${label}`,
+    acceptWithAbout: (label: string, words: string): string => `Accept with ${label}: ${words}`,
     decline: 'Decline',
     declineAbout: (name: string): string => `Decline: ${name}`,
     show: (label: string): string => `Go to ${label}`,

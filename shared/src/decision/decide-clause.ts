@@ -14,14 +14,19 @@ import {
 } from '../draft/edit'
 import type { Negotiation } from '../negotiation'
 import { present, unreachable } from '../assert'
-import { type ClauseProposal, type ProposedClause } from '../proposal/clause-proposal'
+import {
+  type ClauseProposal,
+  type ProposedClause,
+  isProposedClause,
+} from '../proposal/clause-proposal'
 import type { ProposalKey } from '../proposal/proposal'
 import { takenLabels } from '../proposal/propose-clause'
+import type { Place, Reading } from '../rolling/reading'
 import type { IdRun } from '../text/id'
 import { labelAfter } from '../text/label'
 import { plainText, sameOps } from '../text/op'
 import { adoptNotes, carryAmendments } from './adopt'
-import { type Decided, type Decider, record } from './decide'
+import { type Decided, type Decider, acceptInner, overtakenBy, record } from './decide'
 
 const GONE: Decided = { ok: false, code: 'gone' }
 
@@ -122,6 +127,28 @@ export function acceptClause(
     default:
       return unreachable(proposal)
   }
+}
+
+/**
+ * A proposed paragraph goes in as somebody amends it: the paragraph first, and then a reading of a
+ * place in its words, and of places within that. Who would be overtaken is asked about before.
+ */
+export function acceptAmended(
+  negotiation: Negotiation,
+  key: ProposalKey,
+  path: readonly { place: Place; reading: Reading }[],
+  decider: Decider,
+  newId: () => string,
+  options: { overtake?: boolean } = {},
+): Decided {
+  const proposal = negotiation.clauseProposals.get(key)
+  if (!proposal || !isProposedClause(proposal)) return GONE
+  const rivals = path.flatMap(({ place, reading }) => overtakenBy(negotiation, place, reading))
+  if (rivals.length > 0 && !options.overtake) return { ok: false, code: 'overlap', rivals }
+  const taken = acceptClause(negotiation, key, decider, newId)
+  const clause = proposal.kind === 'alt' ? proposal.of : key
+  const inner = { ...decider, id: newId() }
+  return acceptInner(negotiation, clause, path, taken, inner, newId, { overtake: true })
 }
 
 /** The text stays without it. */

@@ -42,14 +42,11 @@ export function accept(
 ): Decided {
   const [chosen] = reading.made
   if (!chosen || !isCurrent(negotiation, clause, place)) return { ok: false, code: 'gone' }
-  const find = (key: ProposalKey): Proposal =>
-    present(negotiation.proposals.get(key), `proposal ${key}`)
+  const find = finder(negotiation)
   const applied = chosen.map(find)
   const settled = new Set(reading.made.flat())
-  const rivals = place.proposals.filter(key => !settled.has(key)).map(find)
-  const partial = rivals.filter(rival => applied.some(proposal => wouldOvertake(proposal, rival)))
-  if (partial.length > 0 && !options.overtake)
-    return { ok: false, code: 'overlap', rivals: partial.map(rival => rival.key) }
+  const rivals = options.overtake ? [] : overtakenBy(negotiation, place, reading)
+  if (rivals.length > 0) return { ok: false, code: 'overlap', rivals }
 
   const { ops } = negotiation.textIndex(clause)
   const before = plainText(sliceOps(ops, place.start, place.end))
@@ -79,6 +76,25 @@ export function accept(
   return record(negotiation, decider, decision)
 }
 
+const finder =
+  (negotiation: Negotiation) =>
+  (key: ProposalKey): Proposal =>
+    present(negotiation.proposals.get(key), `proposal ${key}`)
+
+/** The rivals in a place that would lose their ground in part if a reading of it were accepted. */
+export function overtakenBy(
+  negotiation: Negotiation,
+  place: Place,
+  reading: Reading,
+): ProposalKey[] {
+  const find = finder(negotiation)
+  const applied = (reading.made[0] ?? []).map(find)
+  const settled = new Set(reading.made.flat())
+  return place.proposals.filter(
+    key => !settled.has(key) && applied.some(proposal => wouldOvertake(proposal, find(key))),
+  )
+}
+
 /** Puts a decision into the log. */
 export function record(negotiation: Negotiation, decider: Decider, decision: Decision): Decided {
   decisions(negotiation.doc).set(decider.id, decision)
@@ -100,8 +116,22 @@ export function acceptWithin(
 ): Decided {
   const [outer, ...inner] = path
   if (!outer) return { ok: false, code: 'gone' }
-  let decided = accept(negotiation, clause, outer.place, outer.reading, decider, options)
-  for (const { reading } of inner) {
+  const decided = accept(negotiation, clause, outer.place, outer.reading, decider, options)
+  return acceptInner(negotiation, clause, inner, decided, decider, newId, options)
+}
+
+/** Goes on with what amends the words that `before` brought into a clause. */
+export function acceptInner(
+  negotiation: Negotiation,
+  clause: string,
+  path: readonly { reading: Reading }[],
+  before: Decided,
+  decider: Decider,
+  newId: () => string,
+  options: { overtake?: boolean },
+): Decided {
+  let decided = before
+  for (const { reading } of path) {
     if (!decided.ok) return decided
     const [wanted] = reading.made
     const place = negotiation
