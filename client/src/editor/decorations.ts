@@ -6,7 +6,7 @@ import { Decoration } from 'prosemirror-view'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ClauseKind } from '@chapeau/shared/vocabulary'
 import type { Range } from '@chapeau/shared/proposal/anchor'
-import { type Run, offsetOf } from '@chapeau/shared/proposal/projection'
+import { type Run, offsetOf, standsAt } from '@chapeau/shared/proposal/projection'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { OBJECT, type Op } from '@chapeau/shared/text/op'
 import { openingLength } from '@chapeau/shared/text/opening-words'
@@ -106,7 +106,10 @@ function cutOf(
     : null
 }
 
-/** A place, and what others amend in the person's own words there, which stand in the text. */
+/**
+ * A place, and what others amend in words that stand in the text already: in the person's own, and
+ * in those that somebody proposes though the draft has them.
+ */
 function placeAround(
   reader: Reader,
   host: string,
@@ -116,31 +119,37 @@ function placeAround(
 ): Decoration[] {
   const { negotiation, party } = reader
   const out: Decoration[] = []
-  const words = placeWords(negotiation, place, party)
-  if (words) {
-    const { from, to } = placeBounds(runs, place)
-    out.push(...placeDecorations(reader, host, place, words, start + from, start + to))
+  const add = (
+    shown: Place,
+    words: PlaceWords | null,
+    { from, to }: { from: number; to: number },
+  ): void => {
+    if (words) out.push(...placeDecorations(reader, host, shown, words, start + from, start + to))
   }
-  const own = place.readings.find(
-    ({ original, proposers }) => !original && party !== null && proposers.includes(party),
-  )
-  for (const within of own?.places ?? []) {
-    const amended = placeWords(negotiation, within, null)
-    const bounds = boundsIn(runs, within)
-    if (amended && bounds)
-      out.push(
-        ...placeDecorations(reader, host, within, amended, start + bounds.from, start + bounds.to),
-      )
-  }
+  add(place, placeWords(negotiation, place, party), placeBounds(runs, place))
+  for (const reading of place.readings)
+    for (const within of reading.places) {
+      const words = (): PlaceWords | null => placeWords(negotiation, within, null)
+      if (reading.original) {
+        const [from, to] = [place.start + within.start, place.start + within.end]
+        add(within, words(), placeBounds(runs, { ...within, start: from, end: to }))
+      } else if (party !== null && reading.proposers.includes(party))
+        add(within, words(), boundsIn(negotiation, runs, within))
+    }
   return out
 }
 
-/** Where a place within the words of an own proposal stands in the projection. */
+/** Where a place within the words of an own proposal stands in the projection; one without words is a point. */
 function boundsIn(
+  negotiation: Negotiation,
   runs: readonly Run[],
   { host, hostAt, start, end }: Place,
-): { from: number; to: number } | null {
-  if (!runs.some(run => run.kind === 'inserted' && run.proposal === host)) return null
+): { from: number; to: number } {
+  const proposal = negotiation.proposals.get(host)
+  if (proposal?.length === 0) {
+    const at = offsetOf(runs, { in: 'base', offset: standsAt(proposal), side: -1 })
+    return { from: at, to: at }
+  }
   const offset = (at: number): number =>
     offsetOf(runs, { in: 'insertion', proposal: host, offset: Math.max(0, at - hostAt) })
   const from = offset(start)

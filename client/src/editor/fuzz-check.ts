@@ -165,18 +165,16 @@ function agree(what: string, wanted: string, got: string): void {
 export function checkAgreement(peers: readonly Peer[], parties: readonly number[]): void {
   const [first] = peers
   const wanted = outcome(first!.negotiation, parties)
-  const private_ = new Map<number, string>()
+  const ofParty = new Map<number, string>()
   for (const { name, party, doc, drafts, negotiation } of peers) {
-    agree(`${first!.name} and ${name}`, wanted, outcome(new Negotiation(copyOf(doc)), parties))
     const seen = outcome(negotiation, parties)
+    const forAll = drafts ? outcome(new Negotiation(doc), parties) : seen
+    agree(`${first!.name} and ${name}`, wanted, forAll)
+    agree(`${name} and a colleague`, ofParty.get(party) ?? seen, seen)
+    ofParty.set(party, seen)
     const copies = drafts && { doc: copyOf(drafts), party }
-    agree(
-      `${name} and a fresh replica`,
-      seen,
-      outcome(new Negotiation(copyOf(doc), copies), parties),
-    )
-    agree(`${name} and a colleague`, private_.get(party) ?? seen, seen)
-    private_.set(party, seen)
+    const fresh = new Negotiation(copyOf(doc), copies)
+    agree(`${name} and a fresh replica`, seen, outcome(fresh, parties))
   }
 }
 

@@ -54,7 +54,10 @@ const SHARED: readonly [weight: number, choose: Choice][] = [
     (random, peer) => ({
       act: 'type',
       at: stretch(random, peer, random.chance(0.3)),
-      texts: Array.from({ length: 1 + random.below(3) }, () => words(random, peer)),
+      // letter by letter, or as a keyboard puts in whole words
+      texts: random.chance(0.5)
+        ? [...words(random, peer)]
+        : Array.from({ length: 1 + random.below(3) }, () => words(random, peer)),
     }),
   ],
   [14, (random, peer) => ({ act: 'erase', at: stretch(random, peer, true) })],

@@ -3,6 +3,7 @@
  * spy reads all that is public (PR12): nothing that is in a private document, and no name of anything
  * there, may be in it. Words written in private bear marks of their own, by which they are known.
  */
+import * as Y from 'yjs'
 import { drafted } from '@chapeau/shared/document'
 import type { Channel, Peer } from './fuzz-peer'
 
@@ -18,12 +19,32 @@ export class Wire {
   /** written for all, or tabled since */
   private readonly told = new Set<string>()
   private tabling = false
+  /** what a person sends is one message for each channel, as a connection makes it */
+  private held: Record<Channel, Uint8Array[]> | null = null
   private readonly decoder = new TextDecoder()
 
   constructor(private readonly peers: readonly Peer[]) {}
 
   send(from: Pick<Peer, 'name' | 'party'>, update: Uint8Array, channel: Channel): void {
     if (channel === 'public') this.spy(from.name, update)
+    if (this.held) this.held[channel].push(update)
+    else this.pass(from, update, channel)
+  }
+
+  /** What is sent meanwhile goes out together. */
+  together(from: Pick<Peer, 'name' | 'party'>, act: () => void): void {
+    const held = { public: [], private: [] }
+    this.held = held
+    try {
+      act()
+    } finally {
+      this.held = null
+    }
+    for (const channel of ['public', 'private'] as const)
+      if (held[channel].length > 0) this.pass(from, Y.mergeUpdates(held[channel]), channel)
+  }
+
+  private pass(from: Pick<Peer, 'name' | 'party'>, update: Uint8Array, channel: Channel): void {
     for (const peer of this.peers) {
       if (peer.name === from.name) continue
       if (channel === 'public') peer.inbox.push({ from: from.name, update })

@@ -23,9 +23,17 @@ import { Wire } from './fuzz-wire'
 /**
  * `undone`: taken back at once. `joined`: one undo step with what the person did before. `privately`:
  * what is new is among colleagues. `slip`: in the words of the nth proposal, on a slip of its own.
+ * `together`: sent as one message.
  */
 export type Move =
-  | ({ who: string; undone?: true; joined?: true; privately?: true; slip?: number } & Step)
+  | ({
+      who: string
+      undone?: true
+      joined?: true
+      privately?: true
+      slip?: number
+      together?: true
+    } & Step)
   /** takes in what waits, `salt` says in which order */
   | { who: string; act: 'read'; count: number; salt: number }
 
@@ -93,7 +101,7 @@ function seat(seed: number, listener?: Listener): Seats {
       who,
     )
   const step = (peer: Peer, move: Exclude<Move, { act: 'read' }>): void => {
-    const { undone, joined, privately, slip } = move
+    const { undone, joined, privately, slip, together } = move
     const before = peer.isChair ? '' : baseTexts(peer)
     const lawful = !peer.isChair || !hasTwoChairs(seed)
     const work = undone ? workOf(peer, lawful) : ''
@@ -102,15 +110,17 @@ function seat(seed: number, listener?: Listener): Seats {
     if (!joined || undone) peer.binding.history?.newStep()
     peer.author.layer = privately ? 'private' : 'tabled'
     const { sent } = peer
-    const act = (): void => perform(peer, move, { newId, now })
-    if (move.act === 'table') wire.table(act)
-    else act()
-    wire.note(peer)
-    if (undone && peer.sent > sent) {
+    const act = (): void => {
+      if (move.act === 'table') wire.table(() => perform(peer, move, { newId, now }))
+      else perform(peer, move, { newId, now })
+      wire.note(peer)
+      if (!undone || peer.sent === sent) return
       peer.undo(false)
       const got = workOf(peer, lawful)
       if (got !== work) throw new Error(`undo left\n${diff(got, work)}`)
     }
+    if (together) wire.together(peer, act)
+    else act()
     peer.goTo(null)
     if (!peer.isChair && baseTexts(peer) !== before)
       throw new Error('a delegation changed the draft')
@@ -139,11 +149,15 @@ function seat(seed: number, listener?: Listener): Seats {
 function chooseMove(peers: readonly Peer[], random: Random): Move {
   const peer = random.pick(peers)
   const { name: who } = peer
-  if (random.chance(0.5))
-    return { who, act: 'read', count: 1 + random.below(8), salt: random.below(2 ** 16) }
+  if (random.chance(0.35))
+    return { who, act: 'read', count: 1 + random.below(12), salt: random.below(2 ** 16) }
   const { step, ...where } = choose(peer, random)
-  if (isUndoable(step) && random.chance(0.1)) return { who, undone: true, ...where, ...step }
-  return random.chance(0.3) ? { who, joined: true, ...where, ...step } : { who, ...where, ...step }
+  const together = random.chance(0.7) ? { together: true as const } : {}
+  if (isUndoable(step) && random.chance(0.1))
+    return { who, undone: true, ...where, ...together, ...step }
+  return random.chance(0.3)
+    ? { who, joined: true, ...where, ...together, ...step }
+    : { who, ...where, ...together, ...step }
 }
 
 export interface Played {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '@chapeau/shared/text/op'
 import { project } from '@chapeau/shared/proposal/projection'
+import { retypeWords } from '@chapeau/shared/draft/retype'
 import { type TestRoom, testRoom } from '@chapeau/shared/testing/room'
-import { placeBounds } from './decorations'
+import { insertIn, seat } from '@chapeau/shared/testing/seat'
+import { clauseDecorations, placeBounds } from './decorations'
 import { type Chip, type PlaceWords, type ReadingWords, placeWords } from './place-words'
+import { showing } from './showing'
 
 const TEXT = 'They promote measures, as appropriate;'
 
@@ -105,5 +108,52 @@ describe('where a place stands', () => {
       placeBounds(project(room.negotiation, clause, party), place!)
     expect(bounds(null)).toEqual({ from: 4, to: 4 })
     expect(bounds(room.number('EU'))).toEqual({ from: 4, to: 8 })
+  })
+})
+
+/** Where the paper of a party tells of words that it does not show in place. */
+function toldAt(room: TestRoom, by: string | null, words: string): number[] {
+  const { negotiation } = room
+  const party = by === null ? null : room.number(by)
+  const shows = showing(negotiation, party, { show: 'all' })
+  const reader = {
+    negotiation,
+    shows,
+    party,
+    focusable: false,
+    noteMark: () => '',
+    attribution: true,
+  }
+  return clauseDecorations(reader, room.clause('OP1'), 0).flatMap(({ from, spec }) =>
+    String((spec as { key?: string }).key).includes(words) ? [from] : [],
+  )
+}
+
+/** EU would say `support`, and G77 ` all` after it. */
+function scene(): { room: TestRoom; key: string } {
+  const room = testRoom([TEXT])
+  const key = room.replace('EU', 'OP1', 'promote', 'support')
+  insertIn(seat(room, 'G77'), key, 'support', ' all')
+  return { room, key }
+}
+
+describe('words that others amend', () => {
+  it('[RT6] in a proposal that its owner emptied stand beside the original', () => {
+    const { room, key } = scene()
+    room.as('EU', () => room.negotiation.insertion(key).delete(0, 7))
+    expect(seen(room, null)).toBe('* / [ all(G77)](EU)')
+    expect(toldAt(room, 'NOR', ' all')).toEqual([12])
+    expect(toldAt(room, 'EU', ' all')).toContain(12)
+  })
+
+  it('[RT6] in a proposal that says what the draft says anyway stand in the draft', () => {
+    const { room } = scene()
+    const id = room.clause('OP1')
+    room.as('chair', () => retypeWords(room.negotiation, null, id, 5, 12, [{ insert: 'support' }]))
+    expect(room.print('OP1')).toBe(
+      'OP1 They [support [all - G77] - EU retain] measures, as appropriate;',
+    )
+    for (const party of ['EU', 'G77', 'NOR', null])
+      expect(toldAt(room, party, ' all')).toEqual([12])
   })
 })

@@ -175,7 +175,8 @@ export function partsOf(negotiation: Negotiation, { ops, places }: Reading): Rea
   return parts
 }
 
-const isEmpty = (reading: Reading): boolean => opsLength(reading.ops) === 0
+/** Without words, and nobody proposes any in it. */
+const isEmpty = ({ ops, places }: Reading): boolean => opsLength(ops) === 0 && places.length === 0
 
 const said = (chips: readonly Chip[]): string => chips.map(({ text }) => text).join('; ')
 
