@@ -16,7 +16,7 @@ import { placeWords } from './place-words'
 import { placeAt } from './places'
 import { arrivalsAt } from './whole-words'
 import { remoteCaret } from './widgets'
-import { bracketsIn } from '../view/outline'
+import { bracketsOf } from '../view/outline'
 
 interface Paper {
   clauses: DecorationSet
@@ -50,7 +50,7 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
     const id = String(node.attrs['id'])
     const rolled = binding.shows.rolled(id)
     const frame: ClauseFrame = {
-      brackets: rolled ? bracketsIn(rolled) : 0,
+      brackets: rolled ? bracketsOf(negotiation, id, rolled) : 0,
       lost: rolled ? lossesIn(negotiation, id, shownParties) : NO_LOSSES,
       arrivals: rolled ? arrivalsAt(negotiation, id, reader) : [],
       isStruck:

@@ -46,7 +46,7 @@ import { amendmentName } from '../view/amendments'
 import { openAnnouncer } from '../view/announce'
 import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
-import { bracketsIn } from '../view/outline'
+import { bracketsOf } from '../view/outline'
 import { cursorsOf } from '../view/cursors'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { goesTo } from '../view/goes-to'
@@ -478,10 +478,13 @@ export class Workspace extends LitElement {
     if (clause === null) return nothing
     const leaf = negotiation.leaf(clause)
     if (!leaf) return nothing
-    const open = bracketsIn(negotiation.rolling(clause))
+    const open = bracketsOf(negotiation, clause, negotiation.rolling(clause))
+    const status = leaf.proposal
+      ? paragraphs.outline.by(negotiation.partyId(leaf.proposal.party), leaf.isPrivate)
+      : leaf.status
     return html`<button class="peek" @click=${() => this.openDrawer('panel')}>
       <strong>${leaf.label}</strong>
-      <span class="mini">${workspace.panel.peek(leaf.status, open)}</span>
+      <span class="mini">${workspace.panel.peek(status, open)}</span>
       <span class="space"></span>
       <span>${workspace.header.panel}</span>
     </button>`

@@ -116,7 +116,7 @@ export const workspace = {
     calmHint: 'Change the words in the text to propose others.',
     calmPlaces: 'Its words are not contested.',
     close: 'Close',
-    peek: (status: Status, open: number): string =>
+    peek: (status: string, open: number): string =>
       open === 0 ? status : `${status} · ${count(open, 'open bracket', 'open brackets')}`,
     places: (n: number, of: number): string => `${n} of ${of}`,
     summary: (wordings: number, silent: number): string => {

@@ -68,6 +68,14 @@ export const bracketsIn = (
   rolled: Pick<RollingClause, 'whole' | 'places' | 'amendments'>,
 ): number => rolled.places.filter(isContested).length + (isBracketed(rolled) ? 1 : 0)
 
+/** Of a paragraph of the sheet: one that is proposed is a bracket itself, whoever speaks to it. */
+export function bracketsOf(negotiation: Negotiation, host: string, rolled: RollingClause): number {
+  const leaf = negotiation.leaf(host)
+  if (!leaf?.proposal) return bracketsIn(rolled)
+  const isSeenByAll = !leaf.isPrivate && !leaf.proposal.inert
+  return rolled.places.filter(isContested).length + (isSeenByAll ? 1 : 0)
+}
+
 /** A place counts with its longest reading: an insertion is as much in doubt as the words it adds. */
 export function settledShare({ ops, places }: Pick<RollingClause, 'ops' | 'places'>): number {
   let all = opsLength(ops)
@@ -95,7 +103,7 @@ export function rowOf(negotiation: Negotiation, id: string): OutlineRow {
     kind,
     status,
     pendingWith: waitedFor.map(one => negotiation.partyId(one)),
-    brackets: proposal ? rolled.places.length + 1 : bracketsIn(rolled),
+    brackets: bracketsOf(negotiation, id, rolled),
     settled: proposal ? 0 : settledShare(rolled),
     proposed: party === null ? null : { party, name: negotiation.partyId(party), isPrivate },
     isOpen: !isPrivate && proposal?.inert !== true,
