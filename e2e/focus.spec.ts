@@ -31,7 +31,7 @@ test('[ED10] the focus stays near what was pressed, and a notice goes when somet
   const { chair, eu, norway } = await enter(world)
 
   await test.step('a notice goes with the next change', async () => {
-    const notice = eu.getByText('Only the chair can split or join clauses.')
+    const notice = eu.getByText('press Ctrl+Enter')
     await select(eu, 'OP1', 'drink', 'after')
     await eu.keyboard.press('Enter')
     await expect(notice).toBeVisible()
