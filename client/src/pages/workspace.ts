@@ -7,10 +7,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
 import { type Outcome, perform } from '../acts/perform'
 import type { Hat } from '../api'
-import { mountEditor } from '../editor/editor'
-import type { KeptSelection } from '../editor/kept-spot'
-import type { EditorHandle, EditorMode, ActiveMarks } from '../editor/options'
-import { AmendEvent, type AmendSlip } from '../elements/amend-slip'
+import type { AmendEvent } from '../elements/amend-slip'
 import '../elements/clause-panel'
 import type { ClausePanel } from '../elements/clause-panel'
 import '../elements/confirm-dialog'
@@ -28,7 +25,7 @@ import '../elements/news-edge'
 import '../elements/way-finder'
 import type { LookEvent, WayFinder } from '../elements/way-finder'
 import '../elements/view-menu'
-import { type View, ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
+import { ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
 import type { DismissEvent } from '../elements/saving-pill'
 import { controlStyle } from '../elements/style/control'
 import { type CommandEvent } from '../elements/top-bar'
@@ -37,7 +34,6 @@ import '../elements/writing-tools'
 import type { WritingTools } from '../elements/writing-tools'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
-import { openStore } from '../store'
 import { drafts as draftWords } from '../strings/drafts'
 import { format } from '../strings/format'
 import { paragraphs } from '../strings/paragraphs'
@@ -47,10 +43,9 @@ import { openAnnouncer } from '../view/announce'
 import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { bracketsOf } from '../view/outline'
-import { cursorsOf } from '../view/cursors'
 import { type Drafting, followDrafting } from '../view/drafting'
-import { goesTo } from '../view/goes-to'
-import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import { type Viewer, speaks, viewerAfter } from '../view/viewer'
+import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
@@ -86,14 +81,6 @@ export class Workspace extends LitElement {
   @state() private drawer: Drawer | null = null
   @state() private heading = ''
   @state() private proposals = 0
-  @state() private history = { canUndo: false, canRedo: false }
-  /** where what one writes goes: to everybody at once, or among colleagues until it is tabled */
-  @state() private layer: Layer = keptLayer()
-  /** where words typed at the caret go: within own words it is those that grow */
-  @state() private goes: Layer = this.layer
-  @state() private view: View = WHOLE_VIEW
-  /** of the words at the caret */
-  @state() private marks: ActiveMarks | null = null
   @state() private notice = ''
   @state() private said = ''
 
@@ -104,14 +91,27 @@ export class Workspace extends LitElement {
   @query('chapeau-writing-tools') private readonly tools!: WritingTools
   @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
-  private readonly sheet = document.createElement('div')
-  @state() private editor: EditorHandle | null = null
-  /** the words of somebody else's proposal that the person amends */
-  private slip: AmendSlip | null = null
-  /** the last one, also while something else has the focus */
-  private readonly caret = openStore<KeptSelection | null>(null)
-  /** where one writes on the slip */
-  private slipCaret: KeptSelection | null = null
+  private readonly desk = new PaperDesk(this, {
+    room: () => this.room,
+    viewer: () => this.viewer,
+    by: () => this.person.name,
+    newId,
+    heard: {
+      onSelect: selection => {
+        if (!selection) return
+        this.clause = selection.clause
+        this.place = selection.place
+      },
+      onRefused: message => {
+        this.notice = message
+      },
+      onAnnounce: message => {
+        this.said = message
+      },
+      onPropose: (host, opener) => void this.tools.propose(host, opener),
+      onAskLink: current => void this.tools.askLink(current),
+    },
+  })
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private counted: LiveProposals | null = null
@@ -123,8 +123,6 @@ export class Workspace extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.sheet.slot = 'text'
-    this.append(this.sheet)
     if (this.hasUpdated) this.enter()
   }
 
@@ -156,7 +154,6 @@ export class Workspace extends LitElement {
     this.leave()
     const { room } = this
     const again = (): void => this.requestUpdate()
-    const show = (): void => this.editor?.setPresence(cursorsOf(room.carets.get()))
     const widths = [OUTLINE_FROM, PANEL_FROM].map(width => matchMedia(`(width >= ${width}px)`))
     const widened = (): void => {
       this.drawer = null
@@ -169,7 +166,7 @@ export class Workspace extends LitElement {
       room.saving.subscribe(again),
       room.refusals.subscribe(again),
       room.presence.others.subscribe(again),
-      room.carets.subscribe(show),
+      room.carets.subscribe(() => this.desk.showPresence()),
       room.onReplaced(() => this.follow()),
       () => widths.forEach(width => width.removeEventListener('change', widened)),
     ]
@@ -181,16 +178,13 @@ export class Workspace extends LitElement {
     this.stops = []
     this.unfollow?.()
     this.announcer.stop()
-    this.editor?.destroy()
-    this.editor = null
+    this.desk.unmount()
   }
 
   /** The document of the room, which is another one after a refusal. */
   private follow(): void {
     this.unfollow?.()
-    this.slip?.remove()
-    this.editor?.destroy()
-    this.editor = null
+    this.desk.unmount()
     this.negotiation = this.room.negotiation
     this.counted = null
     this.unfollow = this.negotiation.subscribe(change => this.noticed(change))
@@ -199,72 +193,20 @@ export class Workspace extends LitElement {
 
   /** Once the text is there. */
   private begin(): void {
-    const { negotiation, room } = this
-    if (!negotiation.isReady || this.editor) return
+    const { negotiation } = this
+    if (!negotiation.isReady || this.desk.editor) return
     this.counted = countLive(negotiation)
     this.proposals = this.counted.total
     this.readHeading()
     if (this.clause === null || !negotiation.leaf(this.clause))
       this.clause = negotiation.clauses()[0]?.id ?? null
-    this.editor = mountEditor(this.sheet, {
-      negotiation,
-      mode: this.mode(),
-      wish: this.view.wish,
-      attribution: this.view.attribution,
-      onSelect: selection => {
-        if (!selection) return
-        this.clause = selection.clause
-        this.place = selection.place
-      },
-      onCaret: caret => {
-        room.setCaret(caret && { ...caret })
-        this.caret.set(caret ?? this.caret.get())
-        this.aim()
-      },
-      onComposing: composing => room.hold(composing),
-      onRefused: message => {
-        this.notice = message
-      },
-      onAnnounce: message => {
-        this.said = message
-      },
-      onHistory: history => {
-        this.history = history
-      },
-      onPropose: (host, opener) => void this.tools.propose(host, opener),
-      onMarks: active => {
-        this.marks = active
-      },
-      onAskLink: current => void this.tools.askLink(current),
-    })
-    this.editor.setPresence(cursorsOf(room.carets.get()))
+    this.desk.mount(negotiation)
     setTimeout(() => void fetchRest())
-  }
-
-  private mode(): EditorMode {
-    const { viewer, view } = this
-    const { wish } = view
-    // in what is not as the room has it, nobody writes
-    if (wish.show === 'as' || wish.show === 'draft') return { kind: 'read' }
-    if (wish.show === 'parties' && !wish.parties.includes(viewer.party)) return { kind: 'read' }
-    if (presides(viewer)) return { kind: 'chair', newId }
-    if (speaks(viewer)) {
-      const { party } = viewer
-      return {
-        kind: 'propose',
-        party,
-        by: this.person.name,
-        newId,
-        now: Date.now,
-        layer: () => (this.room.drafts ? this.layer : 'tabled'),
-      }
-    }
-    return { kind: 'read' }
   }
 
   private noticed({ clauses, structure, roster, local }: Change): void {
     const { negotiation } = this
-    if (!this.editor) return this.begin()
+    if (!this.desk.editor) return this.begin()
     this.counted?.refresh(clauses)
     this.proposals = this.counted?.total ?? 0
     const title = negotiation.clauses()[0]
@@ -273,12 +215,6 @@ export class Workspace extends LitElement {
     // what could not be done is past once something was
     if (local) this.notice = ''
     else this.announcer.note([...clauses].map(id => negotiation.leaf(id)?.label ?? ''))
-  }
-
-  private aim(): void {
-    const { negotiation, viewer, layer, slip, slipCaret, caret } = this
-    const at = slip ? slipCaret : caret.get()
-    this.goes = goesTo(negotiation, { party: viewer.party, layer }, at)
   }
 
   private readHeading(): void {
@@ -319,8 +255,7 @@ export class Workspace extends LitElement {
 
   /** What was pressed may be gone with its card; then the keyboard stays in the panel. */
   private keepFocus(): void {
-    if (this.shadowRoot?.activeElement === null && !this.sheet.matches(':focus-within'))
-      this.panel.focus()
+    if (this.shadowRoot?.activeElement === null && !this.desk.hasFocus) this.panel.focus()
   }
 
   /** A new paragraph is written at once; of anything else is said that it was proposed. */
@@ -333,61 +268,34 @@ export class Workspace extends LitElement {
     if (!negotiation.leaf(key)) return
     this.drawer = null
     // the paper takes no focus before the drawer over it is gone, and the paragraph is on it
-    void this.updateComplete.then(() => this.editor?.focusClause(key))
+    void this.updateComplete.then(() => this.desk.editor?.focusClause(key))
   }
 
   private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
-    const { negotiation, editor, person, viewer } = this
+    const { desk, negotiation, person, viewer } = this
     const { drafts } = this.room
-    const layer: Layer = drafts ? this.layer : 'tabled'
+    const layer: Layer = drafts ? desk.layer : 'tabled'
     const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
     // what all have seen is not taken back by a key: it is withdrawn
-    const origin = act.kind === 'table' ? this : (editor?.origin ?? this)
+    const origin = act.kind === 'table' ? this : (desk.editor?.origin ?? this)
     const run = (): Outcome =>
       negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
     return drafts ? drafts.doc.transact(run, origin) : run()
   }
 
-  /** Another view of the room is another paper. */
   private look({ view }: ViewEvent): void {
-    this.view = view
-    this.slip?.remove()
-    this.editor?.destroy()
-    this.editor = null
-    this.begin()
+    this.desk.look(view, this.negotiation)
   }
 
-  /** Opens the slip of a proposal, or closes it. */
   private amend(host: string | null): void {
-    this.slip?.remove()
-    this.slip = this.slipCaret = null
     if (this.drawer !== null) this.closeDrawer()
-    if (host === null) {
-      this.editor?.focus()
-      return this.aim()
-    }
-    const slip = document.createElement('chapeau-amend-slip')
-    Object.assign(slip, {
-      slot: 'slip',
-      negotiation: this.negotiation,
-      mode: this.mode(),
-      host,
-      say: (message: string) => (this.notice = message),
-      at: (caret: KeptSelection | null) => {
-        this.slipCaret = caret ?? this.slipCaret
-        this.aim()
-      },
-    })
-    slip.addEventListener(AmendEvent.type, () => this.amend(null))
-    this.slip = slip
-    this.append(slip)
-    this.aim()
+    this.desk.amend(host, this.negotiation)
   }
 
   private goTo({ clause, enter }: GoToEvent): void {
     this.clause = clause
     this.place = null
-    const focus = (): void => this.editor?.focusClause(clause)
+    const focus = (): void => this.desk.editor?.focusClause(clause)
     if (!enter || this.drawer === null) return focus()
     this.drawer = null
     // the paper takes no focus before the drawer over it is gone
@@ -407,16 +315,10 @@ export class Workspace extends LitElement {
   }
 
   private command({ command }: CommandEvent): void {
-    if (command === 'undo' || command === 'redo') this.editor?.[command]()
+    if (command === 'undo' || command === 'redo') this.desk.editor?.[command]()
     else if (command === 'drafts') void this.openDrafts()
     else if (command === 'find') void this.wayFinder.find()
     else this.openDrawer(command)
-  }
-
-  private write({ layer }: LayerEvent): void {
-    this.layer = layer
-    localStorage.setItem(LAYER, layer)
-    this.aim()
   }
 
   private wear({ hat }: HatEvent): void {
@@ -455,12 +357,12 @@ export class Workspace extends LitElement {
     if (event.altKey && (step === -1 || step === 1)) {
       event.preventDefault()
       const clause = this.outline.neighbour(step)
-      if (clause !== null) this.editor?.focusClause(clause)
+      if (clause !== null) this.desk.editor?.focusClause(clause)
       return
     }
     if (event.altKey && event.code === 'KeyP') {
       event.preventDefault()
-      this.editor?.propose()
+      this.desk.editor?.propose()
       return
     }
     // inside the text and in fields the same keys have their own undo
@@ -468,7 +370,7 @@ export class Workspace extends LitElement {
       (event.ctrlKey || event.metaKey) && !event.altKey && UNDO_KEYS[event.key.toLowerCase()]
     if (!way || isTyping(event)) return
     event.preventDefault()
-    this.editor?.[way === 'undo' && event.shiftKey ? 'redo' : way]()
+    this.desk.editor?.[way === 'undo' && event.shiftKey ? 'redo' : way]()
   }
 
   // ---- what they see
@@ -491,7 +393,8 @@ export class Workspace extends LitElement {
   }
 
   private viewBar() {
-    const { negotiation, view, viewer } = this
+    const { negotiation, desk, viewer } = this
+    const { view } = desk
     const isWhole = view.wish.show === 'all'
     return html`<div class="view-bar" @chapeau-view=${this.look}>
       <chapeau-view-menu
@@ -501,7 +404,7 @@ export class Workspace extends LitElement {
         .version=${this.proposals}
       ></chapeau-view-menu>
       ${
-        isWhole || this.mode().kind !== 'read' || !viewer.mayWrite
+        isWhole || this.desk.mode.kind !== 'read' || !viewer.mayWrite
           ? nothing
           : html`<p>
               ${workspace.view.reading}
@@ -520,8 +423,9 @@ export class Workspace extends LitElement {
   }
 
   private penSign() {
-    const { room, layer, goes, hat } = this
-    if (!room.drafts || this.mode().kind !== 'propose') return nothing
+    const { room, hat } = this
+    const { layer, goes } = this.desk
+    if (!room.drafts || this.desk.mode.kind !== 'propose') return nothing
     return html`<chapeau-pen-sign
       .chosen=${layer}
       .goes=${goes}
@@ -537,11 +441,11 @@ export class Workspace extends LitElement {
     const behind = drawer !== null
     return html`<section class="head" aria-label=${format.place}>
       ${
-        this.mode().kind === 'read'
+        this.desk.mode.kind === 'read'
           ? nothing
           : html`<chapeau-format-bar
               ?inert=${behind}
-              .active=${this.marks}
+              .active=${this.desk.marks}
               @chapeau-format=${(event: FormatEvent) => this.tools.format(event)}
               @keydown=${this.pressed}
             ></chapeau-format-bar>`
@@ -549,7 +453,7 @@ export class Workspace extends LitElement {
       ${this.penSign()}
       <chapeau-writing-tools
         .negotiation=${negotiation}
-        .editor=${() => this.editor}
+        .editor=${() => this.desk.editor}
         .say=${(message: string) => (this.notice = message)}
         @chapeau-act=${this.act}
       ></chapeau-writing-tools>
@@ -576,14 +480,14 @@ export class Workspace extends LitElement {
         .hats=${this.hats}
         .saving=${room.saving.get()}
         .refusals=${room.refusals.get()}
-        ?canUndo=${this.history.canUndo}
-        ?canRedo=${this.history.canRedo}
+        ?canUndo=${this.desk.history.canUndo}
+        ?canRedo=${this.desk.history.canRedo}
         @chapeau-command=${this.command}
-        .layer=${room.drafts ? this.layer : null}
+        .layer=${room.drafts ? this.desk.layer : null}
         .drafts=${this.drafting?.count ?? 0}
         .waiting=${viewer.unsent && !viewer.unsent.sending ? viewer.unsent.keys.size : 0}
         @chapeau-hat=${this.wear}
-        @chapeau-layer=${this.write}
+        @chapeau-layer=${({ layer }: LayerEvent) => this.desk.write(layer)}
         @chapeau-retry=${() => room.retry()}
         @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
         @keydown=${this.pressed}
@@ -604,7 +508,7 @@ export class Workspace extends LitElement {
       <chapeau-way-finder
         ?inert=${behind}
         .negotiation=${negotiation}
-        .editor=${this.editor}
+        .editor=${this.desk.editor}
         .clause=${this.clause}
         ?mayWrite=${viewer.mayWrite}
         @chapeau-go-to=${this.goTo}
@@ -614,12 +518,12 @@ export class Workspace extends LitElement {
       <chapeau-news-edge
         ?inert=${behind}
         .negotiation=${negotiation}
-        .editor=${this.editor}
+        .editor=${this.desk.editor}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
       ></chapeau-news-edge>
       <main
-        class=${room.drafts ? this.goes : ''}
+        class=${room.drafts ? this.desk.goes : ''}
         ?inert=${behind}
         aria-label=${workspace.paper.name}
         tabindex="0"
@@ -646,7 +550,7 @@ export class Workspace extends LitElement {
           .viewer=${viewer}
           .clause=${this.clause}
           .place=${this.place}
-          .selection=${this.caret}
+          .selection=${this.desk.caret}
         ></chapeau-clause-panel>
       </aside>
       ${this.peek()}
@@ -672,10 +576,6 @@ export class Workspace extends LitElement {
       <div class="unseen" aria-live="polite">${this.said}</div>`
   }
 }
-
-const LAYER = 'chapeau.layer'
-
-const keptLayer = (): Layer => (localStorage.getItem(LAYER) === 'tabled' ? 'tabled' : 'private')
 
 const UNDO_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = { z: 'undo', y: 'redo' }
 
