@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Chair, chairsAt, texts } from '../testing/chairs'
 import { type TestRoom, testRoom } from '../testing/room'
-import { share } from '../testing/seat'
 import { buryClause, mergeInto } from './edit'
 
 const TEXTS = ['Encourages States to take measures;', 'Decides to meet again.']
@@ -140,7 +139,6 @@ describe('what undo of one chair leaves, where another had gone on', () => {
     two.seat.act(() => {
       mergeInto(two.seat.negotiation, two.seat.negotiation.clauses()[0]!.id, empty!.id)
     })
-    share(one.seat.doc, two.seat.doc)
     one.takeBack()
     expect(read()).toEqual(TEXTS)
   })
@@ -150,7 +148,6 @@ describe('what undo of one chair leaves, where another had gone on', () => {
     one.erase('again')
     const [, clause] = two.seat.negotiation.clauses()
     two.seat.act(() => buryClause(two.seat.negotiation, clause!.id))
-    share(one.seat.doc, two.seat.doc)
     one.takeBack()
     expect(read()).toEqual([TEXTS[0]])
   })

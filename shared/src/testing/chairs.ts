@@ -1,14 +1,14 @@
 /**
- * Chairs at one room, each with a replica and an undo of its own, taking turns: everybody reads
- * everything after each act. Words are found by what they are, so every word of the room should be
+ * Chairs at one room, each with a replica and an undo of its own, taking turns: everybody hears at
+ * once what anybody writes. Words are found by what they are, so every word of the room should be
  * there once.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Negotiation } from '../negotiation'
 import { mergeInto, replaceWords, rewriteWords, splitClause } from '../draft/edit'
 import { chairUndo } from '../undo'
 import type { TestRoom } from './room'
-import { type Seat, replicaOf, seat, share } from './seat'
+import { type Seat, replicaOf, seat } from './seat'
 
 export interface Chair {
   readonly seat: Seat
@@ -36,7 +36,7 @@ export function chairsAt(room: TestRoom, count: number): Chair[] {
       ? seat(room, 'chair')
       : seat(room, 'chair', { doc: replicaOf(room.doc), client: 7 + i }),
   )
-  const docs = seats.map(({ doc }) => doc)
+  connect(seats.map(({ doc }) => doc))
   return seats.map((at, i) => {
     const { negotiation } = at
     const origin = `chair ${i}`
@@ -44,7 +44,6 @@ export function chairsAt(room: TestRoom, count: number): Chair[] {
     const act = (run: () => void): void => {
       undo.stopCapturing()
       at.act(run, 'tabled', origin)
-      share(...docs)
     }
     const find = (words: string): [clause: string, from: number, to: number] => {
       for (const { id } of negotiation.clauses()) {
@@ -81,12 +80,20 @@ export function chairsAt(room: TestRoom, count: number): Chair[] {
       },
       takeBack: () => {
         undo.undo()
-        share(...docs)
       },
       redo: () => {
         undo.redo()
-        share(...docs)
       },
     }
   })
+}
+
+const WIRE = Symbol('wire')
+
+function connect(docs: readonly Y.Doc[]): void {
+  for (const doc of docs)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === WIRE) return
+      for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, WIRE)
+    })
 }
