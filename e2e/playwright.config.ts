@@ -20,7 +20,9 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './build.ts',
   workers: 1,
-  timeout: 60_000,
+  // generous, since a machine that is busy with other things is no fault of the program's
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
