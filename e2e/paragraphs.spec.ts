@@ -106,6 +106,10 @@ test('each kind is proposed in the menu, seen by all, opposed, decided and undon
     await open(chair.page, home)
     await press(chair, name, 'Decline')
     await clean()
+    await undo(chair)
+    await expect.poll(() => printed(room)).toEqual(asked)
+    await redo(chair)
+    await clean()
   }
 
   const added: [string, string, string, string][] = [
@@ -316,6 +320,35 @@ test('what cannot be meant is refused in a sentence, and nobody else notices', a
   for (const person of [chair, eu, g77]) expect(person.problems).toEqual([])
 })
 
+test('in private first: on a card of its own, tabled from there, and taken back by undo', async ({
+  world,
+}) => {
+  const room = await openRoom(world)
+  const { eu, g77 } = room
+  const before = await printed(room)
+  await eu.page.getByText('privately', { exact: true }).click()
+  await propose(eu, 'OP1', /^New paragraph after OP1/)
+  await eu.page.keyboard.type('Welcomes coffee;')
+  await propose(eu, 'OP2', 'Delete OP2')
+  await expect(clause(eu.page, 'OP2').locator('.who.against')).toHaveText('EU delete (private)')
+  await undo(eu)
+  await expect(clause(eu.page, 'OP2').locator('.who.against')).toHaveCount(0)
+  await redo(eu)
+  await expect(clause(eu.page, 'OP2').locator('.who.against')).toHaveCount(1)
+  await settled(g77.page)
+  expect(await printed(room)).toEqual(before)
+  await expect(clause(g77.page, 'OP1 bis')).toHaveCount(0)
+
+  await press(eu, 'Delete OP2', 'Table')
+  await expect.poll(() => line(room, 'OP2')).toBe('OP2 [Requests a report on tea; - EU delete]')
+  await open(eu.page, 'OP1 bis')
+  await press(eu, 'New paragraph OP1 bis', 'Discard')
+  await expect(clause(eu.page, 'OP1 bis')).toHaveCount(0)
+  await open(eu.page, 'OP2')
+  await press(eu, 'Delete OP2', 'Withdraw')
+  await expect.poll(() => printed(room)).toEqual(before)
+})
+
 test('a reservation says why, and what was said on earlier words is repeated', async ({
   world,
 }) => {
@@ -417,6 +450,7 @@ test('the menu goes by keys, and menus, dialogs and cards have no accessibility 
   await expect(items.first()).toBeHidden()
 
   await page.keyboard.press('Alt+p')
+  await expect(items.first()).toBeFocused()
   await page.keyboard.press('m')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Move OP3' })

@@ -1,5 +1,7 @@
+// oxlint-disable vitest/no-conditional-expect -- a law asks what the last act calls for
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unreachable } from './assert'
 import { clauses } from './document'
 import { type Chair, chairsAt, texts } from './testing/chairs'
 import { type TestRoom, testRoom } from './testing/room'
@@ -64,8 +66,12 @@ function play(room: TestRoom, chairs: readonly Chair[], plot: readonly Act[], af
       case 'rewrite':
         if (word !== undefined) chair[act](word, act === 'type' ? `w${i}x ` : `w${i}x`)
         break
-      default:
+      case 'cut':
+      case 'erase':
         if (word !== undefined) chair[act](word, `c${i}`)
+        break
+      default:
+        unreachable(act)
     }
     after({ act, chair, before, amended })
   })

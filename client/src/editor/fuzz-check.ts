@@ -102,15 +102,15 @@ function checkWords(negotiation: Negotiation, leaf: string): void {
 const marked = (run: Run): unknown =>
   joinOps([{ insert: 'x', ...(run.attributes ? { attributes: run.attributes } : {}) }])
 
-/** What a person sees, as text: undo puts exactly this back. `proposals`: those of everybody too. */
-export function workOf({ negotiation, main: { binding } }: Peer, proposals: boolean): string {
+/** What a person sees, as text, with what everybody proposes: undo puts exactly this back. */
+export function workOf({ negotiation, main: { binding } }: Peer): string {
   return binding.shows
     .leaves()
     .map(({ host, label, kind, level }) => {
       const shown = project(negotiation, host, binding.party).map(run =>
         JSON.stringify([run.kind, run.op, marked(run)]),
       )
-      const rolling = proposals ? printClause(printedClause(negotiation, host), 'machine') : ''
+      const rolling = printClause(printedClause(negotiation, host), 'machine')
       return [`${label} ${kind} ${level}`, ...shown, rolling].join('\n')
     })
     .join('\n')

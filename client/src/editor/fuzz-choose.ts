@@ -56,7 +56,7 @@ const SHARED: readonly [weight: number, choose: Choice][] = [
       at: stretch(random, peer, random.chance(0.3)),
       // letter by letter, or as a keyboard puts in whole words
       texts: random.chance(0.5)
-        ? [...words(random, peer)]
+        ? Array.from(words(random, peer))
         : Array.from({ length: 1 + random.below(3) }, () => words(random, peer)),
     }),
   ],

@@ -1,7 +1,7 @@
 /**
- * What one keystroke costs in a room of 300 clauses and 5,000 proposals, without a browser: the
- * model alone, and the editor around it. The baseline of the same run is a letter into a bare Y.Text,
- * which is read again.
+ * What one keystroke costs in a room of 300 clauses and 5,000 proposals - one in ten amends another,
+ * one in twenty-five is about a whole clause - without a browser: the model alone, and the editor
+ * around it. The baseline of the same run is a letter into a bare Y.Text, which is read again.
  */
 import { EditorState, TextSelection } from 'prosemirror-state'
 import * as Y from 'yjs'
@@ -11,18 +11,23 @@ import { retypeWords } from '@chapeau/shared/draft/retype'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { type Author, proposeWording } from '@chapeau/shared/proposal/author'
+import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
+import { type ClauseWish, proposeClause } from '@chapeau/shared/proposal/propose-clause'
 import { proposeReplace } from '@chapeau/shared/proposal/edit'
 import { project } from '@chapeau/shared/proposal/projection'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
-import { Binding } from './binding'
+import { Binding, findClause } from './binding'
 import { Random } from './fuzz-random'
 import { writeIntent } from './intent'
 import { paperPlugin } from './paper-plugin'
 import { type Pen, chairPen, delegationPen } from './pen'
+import { type Wish, showing } from './showing'
 
 const CLAUSES = 300
 const WORDS = 40
 const PROPOSALS = 5000
+const NESTED = 0.1
+const WHOLE = 0.04
 const PARTIES = 8
 const FIRST = 2
 /** how often each party came in: Yjs counts every id at each transaction */
@@ -47,6 +52,30 @@ const author = (party: number): Author => ({
   now: () => time++,
   newId,
 })
+
+/** Words of a host are replaced by others, or others put in. */
+function amend(negotiation: Negotiation, party: number, host: string): ProposalKey {
+  const { length } = negotiation.textIndex(host)
+  const from = random.below(Math.max(1, length - 30))
+  const to = random.chance(0.25) ? from : Math.min(length, from + 3 + random.below(24))
+  const insert = ` ${words(2)} `
+  return proposeWording(negotiation, author(party), { host, from, to, words: [{ insert }] })
+}
+
+function proposeWhole(negotiation: Negotiation, party: number): void {
+  const [of, host] = [0, 1].map(() => random.pick(negotiation.clauses()).id) as [string, string]
+  const ops = [{ insert: `Invites ${words(WORDS)}` }]
+  const wish = random.pick<ClauseWish>([
+    { kind: 'new', host, side: 'after', deeper: random.chance(0.3), words: ops },
+    { kind: 'new', host, side: 'before', deeper: false, words: ops },
+    { kind: 'alt', of, words: ops },
+    { kind: 'delete', of },
+    { kind: 'move', of, host, side: 'after' },
+    { kind: 'split', of, at: 40 },
+    { kind: 'merge', of },
+  ])
+  proposeClause(negotiation, author(party), wish)
+}
 
 function furnish(): Uint8Array {
   const doc = new Y.Doc()
@@ -86,21 +115,17 @@ function furnish(): Uint8Array {
       })
   })
   const negotiation = new Negotiation(doc)
-  const clauses = negotiation.clauses()
+  const wordings: ProposalKey[] = []
   for (let i = 0; i < PROPOSALS; i++) {
     const party = FIRST + (i % PARTIES)
     as(party, random.below(VISITS))
-    const clause = random.pick(clauses).id
-    const from = random.below(negotiation.textIndex(clause).length - 30)
-    const to = random.chance(0.25) ? from : from + 3 + random.below(24)
-    doc.transact(() =>
-      proposeWording(negotiation, author(party), {
-        host: clause,
-        from,
-        to,
-        words: [{ insert: ` ${words(2)} ` }],
-      }),
-    )
+    doc.transact(() => {
+      const kind = random.next()
+      const others = kind < NESTED ? wordings.filter(key => !key.startsWith(`${party}/`)) : []
+      if (others.length > 0) amend(negotiation, party, random.pick(others))
+      else if (kind > 1 - WHOLE) proposeWhole(negotiation, party)
+      else wordings.push(amend(negotiation, party, random.pick(negotiation.clauses()).id))
+    })
   }
   return Y.encodeStateAsUpdate(doc)
 }
@@ -148,12 +173,39 @@ function typeInModel(update: Uint8Array, party: number): number[] {
   )
 }
 
+/** Somebody's proposal that others amend, and the paragraph where it stands. */
+function amendedBy(negotiation: Negotiation, party: number): { host: string; home: string } {
+  for (const { host: home } of negotiation.sheet())
+    for (const { key, party: by, length } of negotiation.proposalsIn(home))
+      if (by !== party && length > 8 && negotiation.proposalsIn(key).length > 1)
+        return { host: key, home }
+  throw new Error('nobody amends a proposal')
+}
+
+/** A letter typed on in the words of somebody's proposal. */
+function typeNested(update: Uint8Array, party: number): number[] {
+  const negotiation = open(update, party)
+  const { host, home } = amendedBy(negotiation, party)
+  negotiation.rolling(home)
+  let at = 4
+  return Array.from({ length: KEYS }, () =>
+    timed(() => {
+      negotiation.doc.transact(() =>
+        proposeReplace(negotiation, author(party), host, at, at, [{ insert: 'x' }], 'forward'),
+      )
+      project(negotiation, host, party)
+      negotiation.rolling(home)
+      at++
+    }),
+  )
+}
+
 interface Seat {
   binding: Binding
   state: EditorState
 }
 
-function sit(negotiation: Negotiation, party: number): Seat {
+function sit(negotiation: Negotiation, party: number, wish: Wish = { show: 'all' }): Seat {
   const isChair = party === CHAIR
   const pen: Pen = isChair
     ? chairPen(negotiation, newId)
@@ -165,6 +217,7 @@ function sit(negotiation: Negotiation, party: number): Seat {
       isChair ? chairUndo(negotiation, origin) : partyUndo(negotiation, party, 'tabled', origin),
     ],
     { state: () => null, changed: () => {} },
+    showing(negotiation, pen.party, wish),
   )
   const reader = {
     negotiation,
@@ -183,15 +236,33 @@ function sit(negotiation: Negotiation, party: number): Seat {
 
 /** The same with the editor around it: intent, patch, decorations. */
 function typeInEditor(update: Uint8Array, party: number): number[] {
-  const seat = sit(open(update, party), party)
+  const negotiation = open(update, party)
+  const seat = sit(negotiation, party)
   const { binding } = seat
   let { state } = seat
-  let at = 1
-  for (let i = 0; i < 150; i++) at += state.doc.child(i).nodeSize
+  const at = findClause(state.doc, negotiation.clauses()[150]!.id) + 1
   state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at + 60)))
   return Array.from({ length: KEYS }, () =>
     timed(() => {
       state = state.apply(writeIntent(binding, state, state.tr.insertText('x')))
+    }),
+  )
+}
+
+/** A letter on a slip with the words of somebody's proposal; the room's paper shows it too. */
+function typeOnSlip(update: Uint8Array, party: number): number[] {
+  const negotiation = open(update, party)
+  const paper = sit(negotiation, party)
+  const { host } = amendedBy(negotiation, party)
+  const slip = sit(negotiation, party, { show: 'words', host })
+  slip.state = slip.state.apply(slip.state.tr.setSelection(TextSelection.create(slip.state.doc, 5)))
+  return Array.from({ length: KEYS }, () =>
+    timed(() => {
+      slip.state = slip.state.apply(
+        writeIntent(slip.binding, slip.state, slip.state.tr.insertText('x')),
+      )
+      const tr = paper.binding.catchUp(paper.state)
+      if (tr) paper.state = paper.state.apply(tr)
     }),
   )
 }
@@ -238,8 +309,10 @@ typeInEditor(update, FIRST)
 report('baseline: a letter into a bare Y.Text, which is read again', baseline())
 report('model: a letter of a delegation (aim p50 < 1 ms)', typeInModel(update, FIRST))
 report('model: a letter of the chair (aim p50 < 1 ms)', typeInModel(update, CHAIR))
+report('model: a letter in somebody’s proposal (aim p50 < 1 ms)', typeNested(update, FIRST))
 report('editor: a letter of a delegation, with decorations', typeInEditor(update, FIRST))
 report('editor: a letter of the chair, with decorations', typeInEditor(update, CHAIR))
+report('editor: a letter in somebody’s proposal, slip and paper', typeOnSlip(update, FIRST))
 report('editor: a letter of another party arrives', hear(update))
 report(
   'opening the room: document to model',

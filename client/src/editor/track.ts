@@ -40,8 +40,15 @@ export class Track {
   reproject(clause: string): void {
     const at = findClause(this.doc, clause)
     if (at < 0) return
+    const { content: old, nodeSize } = this.doc.nodeAt(at)!
+    if (!this.binding.shows.leaf(clause)) {
+      // a footnote goes with the last words that cite it
+      this.forth.appendMap(new StepMap([at, nodeSize, 0]))
+      this.doc = this.doc.replace(at, at + nodeSize, Slice.empty)
+      return
+    }
     const { content } = this.binding.clauseNode(clause)
-    const different = differenceOf(this.doc.nodeAt(at)!.content, content)
+    const different = differenceOf(old, content)
     if (!different) return
     const { from, toOld, toNew } = different
     const start = at + 1 + from

@@ -3,6 +3,7 @@ import { LitElement, html } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { type Act, ActEvent } from '../acts/act'
 import type { EditorHandle } from '../editor/options'
+import { drafts } from '../strings/drafts'
 import type { ChoiceMenu } from './choice-menu'
 import type { FormatEvent } from './format-bar'
 import type { LinkDialog } from './link-dialog'
@@ -24,20 +25,30 @@ export class WritingTools extends LitElement {
 
   /** The menu of what can be proposed about a whole paragraph, beside the button that opens it. */
   async propose(host: string, opener: HTMLElement): Promise<void> {
-    const [{ proposeAbout }] = await Promise.all([
-      import('../acts/proposing'),
-      import('./choice-menu'),
-      import('./move-dialog'),
-    ])
+    const loaded = await this.load(() =>
+      Promise.all([import('../acts/proposing'), import('./choice-menu'), import('./move-dialog')]),
+    )
+    if (!loaded) return
+    const [{ proposeAbout }] = loaded
     const { negotiation, menu, targets, say } = this
     const caret = () => this.editor()?.caretInText() ?? null
     const act = (one: Act): void => void this.dispatchEvent(new ActEvent(one))
     await proposeAbout({ negotiation, menu, targets, caret, act, refuse: say }, host, opener)
   }
 
+  /** Null, and a sentence, where it is not here and cannot be fetched. */
+  private async load<T>(fetch: () => Promise<T>): Promise<T | null> {
+    try {
+      return await fetch()
+    } catch {
+      this.say(drafts.missing)
+      return null
+    }
+  }
+
   /** `current`: the address that the words have now. */
   async askLink(current: string | null): Promise<void> {
-    await import('./link-dialog')
+    if (!(await this.load(() => import('./link-dialog')))) return
     const address = await this.links.ask(current)
     const editor = this.editor()
     if (address !== undefined) editor?.setLink(address)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Author } from '../proposal/author'
 import { replaceOwnWords } from '../proposal/own-words'
 import { proposeReplace } from '../proposal/edit'
 import { type TestRoom, testRoom } from '../testing/room'
+import { replaceIn, seat } from '../testing/seat'
 import { partyUndo } from '../undo'
 import { takeIn } from './take-in'
 
@@ -102,5 +104,24 @@ describe('a party', () => {
       room.negotiation.root(room.number('EU'), 'tabled').set('decision:x', decision)
     })
     expect(room.print('OP1')).toContain('steps - US')
+  })
+
+  it('[PR17] [PR12] settles nothing that it drafts itself in the same words, and tells nobody of it', () => {
+    const { room, key, amend } = amended()
+    const drafting = seat(room, 'EU', { drafts: new Y.Doc() })
+    const own = replaceIn(drafting, key, 'necessary', 'appropriate', 'private')
+    const only = replaceIn(drafting, key, 'urgent', 'prompt', 'private')
+    amend('US', 'necessary', 'appropriate')
+    const take = (nth: number) => {
+      const [place] = drafting.negotiation.rolling(room.clause('OP1')).places
+      const within = place!.readings[1]!.places[nth]!
+      return drafting.act(a => takeIn(drafting.negotiation, a, within, within.readings[1]!))
+    }
+    expect(take(1)).toEqual({ ok: false, code: 'gone' })
+    const taken = take(0)
+    expect(taken.ok && taken.decision.proposals).toHaveLength(1)
+    expect(JSON.stringify(room.doc.toJSON())).not.toContain('~')
+    expect(drafting.negotiation.decisions.of(own)).toBeUndefined()
+    expect(drafting.negotiation.decisions.of(only)).toBeUndefined()
   })
 })

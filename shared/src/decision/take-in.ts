@@ -9,7 +9,7 @@ import type { Negotiation } from '../negotiation'
 import type { Author } from '../proposal/author'
 import { keepEarlier } from '../proposal/earlier'
 import { ownsHost } from '../proposal/own-words'
-import { DECISION, type Proposal } from '../proposal/proposal'
+import { DECISION, type Proposal, isPrivateKey } from '../proposal/proposal'
 import { moves } from '../proposal/succession'
 import { type Place, type Reading, compose } from '../rolling/reading'
 import { opsLength, plainText, sameOps, sliceOps } from '../text/op'
@@ -24,7 +24,9 @@ export function takeIn(
   reading: Reading,
 ): Decided {
   const { host, hostAt } = place
-  const [chosen] = reading.made
+  // what one drafts oneself in the same words is not settled before all
+  const made = reading.made.filter(set => !set.some(isPrivateKey))
+  const [chosen] = made
   const owner = negotiation.spoken(host)
   if (!owner || !chosen || owner.layer === 'private') return { ok: false, code: 'gone' }
   if (!ownsHost(negotiation, author.party, host)) return { ok: false, code: 'gone' }
@@ -40,7 +42,7 @@ export function takeIn(
   if (!isCurrent) return { ok: false, code: 'gone' }
 
   const before = plainText(sliceOps(ops, from, to))
-  const composed = reading.made.map(set =>
+  const composed = made.map(set =>
     compose(
       ops,
       from,
@@ -57,7 +59,7 @@ export function takeIn(
   const decision: Decision = {
     kind: 'accept',
     clause: host,
-    proposals: [...new Set(reading.made.flat())],
+    proposals: [...new Set(made.flat())],
     accepted: chosen,
     words,
     before,
