@@ -143,16 +143,10 @@ function actOf(peer: Peer, step: FuzzAct): Act | null {
       return proposal ? { kind: 'adopt', proposal: proposal.key } : null
     }
     case 'takeIn': {
-      const hosts = own(peer).filter(one => one.layer === 'tabled' && negotiation.isLive(one))
-      const amended = hosts.map(({ key }) => choicesIn(negotiation.rolling(key).places))
-      const choice = chosen(
-        nth(
-          amended.filter(choices => choices.length > 0),
-          step.nth,
-        ),
-        step,
-      )
-      return choice ? { kind: 'take in', ...choice } : null
+      const hosts = own(peer).filter(one => negotiation.isLive(one) && one.layer === 'tabled')
+      const host = nth(hosts, step.nth)
+      const choice = host && choiceOf(negotiation.rolling(host.key).places, step)
+      return choice && !choice.reading.original ? { kind: 'take in', ...choice } : null
     }
     case 'settle': {
       const live = proposed(peer).filter(one => one.kind !== 'wording' && negotiation.isLive(one))
@@ -162,19 +156,15 @@ function actOf(peer: Peer, step: FuzzAct): Act | null {
     }
     case 'accept': {
       const inDraft = negotiation.sheet().filter(leaf => !leaf.proposal && leaf.party === null)
-      const contested = inDraft.filter(({ host }) => negotiation.rolling(host).places.length > 0)
-      const clause = nth(contested, step.host)?.host
+      const clause = nth(inDraft, step.host)?.host
       if (clause === undefined) return null
       const path: Choice[] = []
       let { places } = negotiation.rolling(clause)
-      for (const [level, at] of step.path.entries()) {
-        const choices = choicesIn(places)
-        const amended = choices.filter(({ reading }) => reading.places.length > 0)
-        const goesOn = level + 1 < step.path.length && amended.length > 0
-        const choice = chosen(goesOn ? amended : choices, at)
-        if (!choice) break
-        path.push(choice)
-        places = choice.reading.places
+      for (const choice of step.path) {
+        const found = choiceOf(places, choice)
+        if (!found || found.reading.original) break
+        path.push(found)
+        places = found.reading.places
       }
       return path.length === 0 ? null : { kind: 'accept', clause, path }
     }
@@ -183,16 +173,14 @@ function actOf(peer: Peer, step: FuzzAct): Act | null {
   }
 }
 
-/** What can be accepted: every reading that is not the original. */
-const choicesIn = (places: readonly Place[]): Choice[] =>
-  places.flatMap(place =>
-    place.readings.filter(({ original }) => !original).map(reading => ({ place, reading })),
-  )
-
-const chosen = (
-  choices: readonly Choice[] | undefined,
+function choiceOf(
+  places: readonly Place[],
   { place, reading }: { place: number; reading: number },
-): Choice | undefined => choices && nth(choices, place + reading)
+): Choice | undefined {
+  const found = nth(places, place)
+  const read = found && nth(found.readings, reading)
+  return read && { place: found, reading: read }
+}
 
 function wishOf(peer: Peer, step: Extract<FuzzAct, { act: 'wish' }>): ClauseWish | null {
   const { negotiation } = peer
@@ -232,10 +220,9 @@ function subjectOf(peer: Peer, step: Extract<FuzzAct, { act: 'say' }>): Subject 
     }
     case 'reading': {
       const host = hostAt(peer, step.nth)
-      const places = host === undefined ? [] : negotiation.rolling(host).places
-      const place = nth(places, step.place)
-      const reading = place && nth(place.readings, step.reading)
-      return reading ? { on: 'reading', place, reading } : null
+      const choice =
+        host === undefined ? undefined : choiceOf(negotiation.rolling(host).places, step)
+      return choice ? { on: 'reading', ...choice } : null
     }
     default:
       return unreachable(step.on)

@@ -1,5 +1,4 @@
 /** Chooses at random what a person does next. */
-import { segmenter } from '@chapeau/shared/text/words'
 import { CLAUSE_PROPOSALS, STANCES } from '@chapeau/shared/vocabulary'
 import type { Peer } from './fuzz-peer'
 import type { Random } from './fuzz-random'
@@ -39,9 +38,6 @@ const words = (random: Random, { author }: Peer): string => {
   return text
 }
 
-const lettersOf = (text: string): string[] =>
-  [...segmenter('grapheme', 'en').segment(text)].map(({ segment }) => segment)
-
 /** A caret, or words of a clause, or, seldom, words of two clauses. */
 function stretch(random: Random, { state: { doc } }: Peer, span: boolean): Stretch {
   const clause = random.below(doc.childCount)
@@ -60,7 +56,7 @@ const SHARED: readonly [weight: number, choose: Choice][] = [
       at: stretch(random, peer, random.chance(0.3)),
       // letter by letter, or as a keyboard puts in whole words
       texts: random.chance(0.5)
-        ? lettersOf(words(random, peer))
+        ? Array.from(words(random, peer))
         : Array.from({ length: 1 + random.below(3) }, () => words(random, peer)),
     }),
   ],
@@ -256,7 +252,7 @@ export function choose(
   let at = random.below(choices.reduce((sum, [weight]) => sum + weight, 0))
   const [, choice] = choices.find(([weight]) => (at -= weight) < 0)!
   const step = choice(random, peer)
-  const onSlip = !peer.isChair && ON_A_SLIP.includes(step.act) && random.chance(0.3)
+  const onSlip = !peer.isChair && ON_A_SLIP.includes(step.act) && random.chance(0.15)
   return {
     step,
     ...(privately ? { privately } : {}),
