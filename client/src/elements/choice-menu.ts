@@ -88,6 +88,8 @@ export class ChoiceMenu extends LitElement {
     this.box.showPopover()
     this.place()
     opener.ariaExpanded = 'true'
+    // what was typed in it the last time is no beginning of what is typed now
+    this.typed = ''
     this.buttons()[0]?.focus()
     return new Promise(answer => {
       this.answer = answer
