@@ -38,10 +38,15 @@ export const isSuccession = (value: unknown): value is Succession => {
   if (!isObject(value)) return false
   const { kind, from, to } = value
   if (kind === 'move') return isRun(from) && isId(to)
-  if (!Array.isArray(from) || from.length === 0 || !from.every(isRun)) return false
-  if (!Array.isArray(to) || to.length !== 2) return false
-  if (kind === 'repl') return to.every(isId)
-  return kind === 'rest' && to.some(isId) && to.every(id => id === null || isId(id))
+  return (
+    (kind === 'repl' || kind === 'rest') &&
+    Array.isArray(from) &&
+    from.length > 0 &&
+    from.every(isRun) &&
+    Array.isArray(to) &&
+    to.length === 2 &&
+    to.every(isId)
+  )
 }
 
 const isTarget = (value: unknown): boolean => {
