@@ -10,15 +10,16 @@ import type { Range } from './proposal/anchor'
 import type { Earlier, Source } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isCount = (value: unknown): value is number =>
+export const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isNumber = (value: unknown): value is number => Number.isFinite(value)
+export const isText = (value: unknown): value is string => typeof value === 'string'
+export const isNumber = (value: unknown): value is number => Number.isFinite(value)
 /** Milliseconds that a Date can hold: beyond them every formatter of times throws. */
 const LATEST = 8.64e15
-const isTime = (value: unknown): value is number => isNumber(value) && Math.abs(value) <= LATEST
+export const isTime = (value: unknown): value is number =>
+  isNumber(value) && Math.abs(value) <= LATEST
 const isTextIfAny = (value: unknown): boolean => value === undefined || isText(value)
 
 const isId = (value: unknown): boolean =>

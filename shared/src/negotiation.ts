@@ -37,12 +37,14 @@ import { Upkeep, noNews } from './upkeep'
 
 /**
  * What one transaction made different. `clauses`: the hosts that look different. `structure`:
- * paragraphs came, went, moved or changed their status.
+ * paragraphs came, went, moved or changed their status. `agenda`: what the chair leads the room by,
+ * what a delegation asks of it, or what the server recorded (document.ts).
  */
 export interface Change {
   clauses: ReadonlySet<string>
   structure: boolean
   roster: boolean
+  agenda: boolean
   origin: unknown
   local: boolean
 }
@@ -321,12 +323,12 @@ export class Negotiation {
   private announce({ origin, local }: Y.Transaction): void {
     const { upkeep } = this
     this.settle()
-    const { dirty: changed, structure, roster } = upkeep.news
+    const { dirty: changed, structure, roster, agenda } = upkeep.news
     if (structure) this.registers.paragraphs.rearranged()
     if (roster) this.rolled.clear()
-    if (changed.size === 0 && !structure && !roster) return
+    if (changed.size === 0 && !structure && !roster && !agenda) return
     upkeep.news = noNews()
-    const change = { clauses: changed, structure, roster, origin: origin as unknown, local }
+    const change = { clauses: changed, structure, roster, agenda, origin: origin as unknown, local }
     for (const listener of this.listeners) listener(change)
   }
 }

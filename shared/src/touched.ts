@@ -6,6 +6,15 @@ import type * as Y from 'yjs'
 import { draft, record } from './document'
 import { type SharedType, keyOf } from './yjs'
 
+/** What the draft begins with; whatever else is written beside them is plain values. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'heading',
+  'clauses',
+  'notes',
+  'decisions',
+  'successions',
+])
+
 export interface Touched {
   /** clauses that came, or one of whose fields or moves was written */
   readonly fields: Set<string>
@@ -18,6 +27,8 @@ export interface Touched {
   /** the heading, or which footnotes there are */
   rest: boolean
   roster: boolean
+  /** what the chair leads the room by, what is asked of it, or what the server recorded of it */
+  agenda: boolean
 }
 
 /** `partyOfRoot`: whose root of proposals and positions a type is. */
@@ -34,13 +45,14 @@ export function touchedBy(
     successions: false,
     rest: false,
     roster: false,
+    agenda: false,
   }
   for (const [type, keys] of changed) {
     const [root, ...path] = pathTo(type)
     const written = [...keys].filter(key => key !== null)
     const party = partyOfRoot(root)
     if (root === draft(doc)) inDraft(touched, path, written)
-    else if (root === record(doc)) touched.roster = true
+    else if (root === record(doc)) inRecord(touched, written)
     else if (party !== undefined)
       for (const key of path[0] === undefined ? written : [path[0]])
         touched.tabled.push({ party, key })
@@ -60,9 +72,21 @@ export function touchedDrafts({ changed }: Y.Transaction, root: SharedType): Set
   return touched
 }
 
+/** The roster, or what came to pass: revisions, outcomes. */
+function inRecord(touched: Touched, written: readonly string[]): void {
+  for (const key of written)
+    if (key === 'about' || key.startsWith('party:')) touched.roster = true
+    else touched.agenda = true
+}
+
 /** `path`: the keys from the draft to the type; `written`: the keys that were written in it. */
 function inDraft(touched: Touched, path: readonly string[], written: readonly string[]): void {
   const [part, id, field] = path
+  // plain values beside the containers
+  if (part === undefined && written.every(isOfAgenda)) {
+    touched.agenda = true
+    return
+  }
   if (part === 'successions') touched.successions = true
   else if (part === 'decisions') for (const key of written) touched.decisions.add(key)
   else if (part === 'notes') inNotes(touched, id, field, written)
@@ -71,6 +95,8 @@ function inDraft(touched: Touched, path: readonly string[], written: readonly st
   else if (field === undefined || field === 'ladder') touched.fields.add(id)
   else touched.words.add(id)
 }
+
+const isOfAgenda = (key: string): boolean => !CONTAINERS.has(key)
 
 /** A footnote that comes or goes changes what its name stands for: it may have been a proposed one. */
 function inNotes(

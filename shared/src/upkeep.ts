@@ -30,9 +30,15 @@ export interface News {
   /** paragraphs came, went, moved or changed their status */
   structure: boolean
   roster: boolean
+  agenda: boolean
 }
 
-export const noNews = (): News => ({ dirty: new Set(), structure: false, roster: false })
+export const noNews = (): News => ({
+  dirty: new Set(),
+  structure: false,
+  roster: false,
+  agenda: false,
+})
 
 export class Upkeep {
   news = noNews()
@@ -50,6 +56,7 @@ export class Upkeep {
     else this.readTouched(touched)
     this.news.structure ||= arrived || touched.fields.size > 0 || touched.rest
     this.news.roster ||= arrived || touched.roster
+    this.news.agenda ||= arrived || touched.agenda
   }
 
   /** A transaction of the private document. */
@@ -112,7 +119,7 @@ export class Upkeep {
     else if (key.startsWith(POSITION)) {
       const value = root.get(key)
       positions.refresh(party, key, isPosition(value) ? value : undefined, this.news.dirty)
-    }
+    } else this.news.agenda = true
   }
 
   readProposal(party: number, id: string, layer: Layer): void {

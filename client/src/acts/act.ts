@@ -7,6 +7,7 @@ import type { ClauseWish } from '@chapeau/shared/proposal/propose-clause'
 import type { ProposalKey, Source } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
+import type { AgendaAct } from './agenda'
 
 /** Where a position is taken: on a reading of a place, on a proposal about a whole clause, or on the clause itself. */
 export type Subject =
@@ -49,6 +50,8 @@ export type Act =
   | { kind: 'anchor'; proposal: ProposalKey; host: string; from: number; to: number }
   /** takes the text as it is: withdraws the proposal and says so */
   | { kind: 'adopt'; proposal: ProposalKey }
+  /** leads the room; no step of undo */
+  | { kind: 'agenda'; act: AgendaAct }
   | {
       kind: 'move'
       clause: string

@@ -25,6 +25,7 @@ import { tableDrafts } from '@chapeau/shared/proposal/table'
 import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
+import { performAgenda } from './agenda'
 
 export type Outcome =
   /** `key`: the proposal that was made */
@@ -131,6 +132,9 @@ export function perform(
         takePosition(negotiation, party, { target, stance: 'support', at: now(), by }, newId())
       return DONE
     }
+    case 'agenda':
+      performAgenda(negotiation, actor, act.act)
+      return DONE
     case 'move': {
       const { clause, to, parties, reason } = act
       setStatus(negotiation, clause, {

@@ -9,6 +9,7 @@ import type { Saving } from '../room/saving'
 import { drafts } from '../strings/drafts'
 import { en } from '../strings/en'
 import { reading } from '../strings/reading'
+import { tools } from '../strings/tools'
 import { workspace } from '../strings/workspace'
 import './face-list'
 import './hat-menu'
@@ -18,7 +19,7 @@ import './layer-switch'
 import './saving-pill'
 import { controlStyle } from './style/control'
 
-export type Command = 'undo' | 'redo' | 'outline' | 'panel' | 'drafts' | 'find'
+export type Command = 'undo' | 'redo' | 'outline' | 'panel' | 'drafts' | 'find' | 'tools'
 
 export class CommandEvent extends Event {
   static readonly type = 'chapeau-command'
@@ -216,6 +217,11 @@ export class TopBar extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.outline')?.focus(options)
   }
 
+  /** what the menu of the room's tools stands beside */
+  get toolsButton(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.tools')!
+  }
+
   private press(command: Command): void {
     this.dispatchEvent(new CommandEvent(command))
   }
@@ -285,7 +291,11 @@ export class TopBar extends LitElement {
       >
         ${ICONS.find}<span>${reading.find.name}</span>
       </button>
+      <button class="tools" aria-haspopup="menu" @click=${() => this.press('tools')}>
+        ${tools.open}
+      </button>
       ${hat.mayWrite ? this.historyButtons() : nothing}
+      <slot></slot>
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
       <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>
       ${

@@ -22,14 +22,17 @@ import type { Outline } from '../elements/outline'
 import '../elements/paper-sheet'
 import '../elements/pen-sign'
 import '../elements/news-edge'
+import '../elements/room-strip'
+import '../elements/room-tools'
+import type { RoomTools } from '../elements/room-tools'
 import '../elements/way-finder'
 import type { LookEvent, WayFinder } from '../elements/way-finder'
 import '../elements/view-menu'
 import { ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
 import type { DismissEvent } from '../elements/saving-pill'
 import { controlStyle } from '../elements/style/control'
-import { type CommandEvent } from '../elements/top-bar'
 import '../elements/top-bar'
+import type { CommandEvent, TopBar } from '../elements/top-bar'
 import '../elements/writing-tools'
 import type { WritingTools } from '../elements/writing-tools'
 import { type Room } from '../room/room'
@@ -47,6 +50,7 @@ import { type Drafting, followDrafting } from '../view/drafting'
 import { type Viewer, speaks, viewerAfter } from '../view/viewer'
 import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
+import type { ToolParts } from './tools'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
 type Drawer = 'outline' | 'panel'
@@ -89,6 +93,8 @@ export class Workspace extends LitElement {
   @query('chapeau-clause-panel') private readonly panel!: ClausePanel
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
   @query('chapeau-writing-tools') private readonly tools!: WritingTools
+  @query('chapeau-top-bar') private readonly bar!: TopBar
+  @query('chapeau-room-tools') private readonly roomTools!: RoomTools
   @query('chapeau-drafts-dialog') private readonly allDrafts!: DraftsDialog
 
   private readonly desk = new PaperDesk(this, {
@@ -114,6 +120,7 @@ export class Workspace extends LitElement {
   })
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
+  private tooled: ToolParts | null = null
   private counted: LiveProposals | null = null
   private unfollow: (() => void) | undefined
   private stops: (() => void)[] = []
@@ -277,10 +284,24 @@ export class Workspace extends LitElement {
     const layer: Layer = drafts ? desk.layer : 'tabled'
     const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
     // what all have seen is not taken back by a key: it is withdrawn
-    const origin = act.kind === 'table' ? this : (desk.editor?.origin ?? this)
+    // nor is how the room is led
+    const origin =
+      act.kind === 'table' || act.kind === 'agenda' ? this : (desk.editor?.origin ?? this)
     const run = (): Outcome =>
       negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
     return drafts ? drafts.doc.transact(run, origin) : run()
+  }
+
+  private get toolParts(): ToolParts {
+    const { negotiation, viewer, room, hat } = this
+    const held = this.tooled
+    const isSame =
+      held?.negotiation === negotiation &&
+      held.viewer === viewer &&
+      held.room === room &&
+      held.hat === hat
+    if (held && isSame) return held
+    return (this.tooled = { negotiation, viewer, room, hat, editor: () => this.desk.editor })
   }
 
   private look({ view }: ViewEvent): void {
@@ -318,6 +339,7 @@ export class Workspace extends LitElement {
     if (command === 'undo' || command === 'redo') this.desk.editor?.[command]()
     else if (command === 'drafts') void this.openDrafts()
     else if (command === 'find') void this.wayFinder.find()
+    else if (command === 'tools') void this.roomTools.choose(this.bar.toolsButton)
     else this.openDrawer(command)
   }
 
@@ -490,7 +512,10 @@ export class Workspace extends LitElement {
         @chapeau-layer=${({ layer }: LayerEvent) => this.desk.write(layer)}
         @chapeau-retry=${() => room.retry()}
         @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
+        @chapeau-go-to=${this.goTo}
+        @chapeau-act=${this.act}
         @keydown=${this.pressed}
+        ><chapeau-room-strip .negotiation=${negotiation} .viewer=${viewer}></chapeau-room-strip
       ></chapeau-top-bar>
       <div
         class="outline ${drawer === 'outline' ? 'open' : ''}"
@@ -556,6 +581,12 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      <chapeau-room-tools
+        .parts=${this.toolParts}
+        .say=${(message: string) => (this.notice = message)}
+        @chapeau-act=${this.act}
+        @chapeau-go-to=${this.goTo}
+      ></chapeau-room-tools>
       ${
         room.drafts
           ? html`<chapeau-drafts-dialog

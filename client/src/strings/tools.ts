@@ -1,0 +1,6 @@
+/** Words of what opens over the room. */
+export const tools = {
+  menu: 'The room’s tools',
+  open: 'Room',
+  pointed: (label: string): string => `We are on ${label}`,
+}
