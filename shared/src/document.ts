@@ -23,12 +23,21 @@ export const SERVER = 0
 export const CHAIR = 1
 export const FIRST_DELEGATION = 2
 
-/** One line of the roster. `id` is the short label printed in brackets and unique in the room: `EU`, `G77`, `RUS`. */
+/**
+ * One line of the roster (roster/roster.ts). `id` is the short label printed in brackets and unique in
+ * the room: `EU`, `G77`, `RUS`. `code`: what the directory knows it by. `members`: the labels of those
+ * who form a group, whether they are parties here or not. `was`: labels it had before. `left`: since
+ * when nobody enters for it.
+ */
 export interface Party {
   number: number
   id: string
   name: string
   kind: PartyKind
+  code?: string
+  members?: string[]
+  was?: string[]
+  left?: number
 }
 
 export interface About {
@@ -120,11 +129,17 @@ export const notes = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => part(doc, 'notes')
 export const decisions = (doc: Y.Doc): Y.Map<Decision> => part(doc, 'decisions')
 export const successions = (doc: Y.Doc): Y.Array<Succession> => part(doc, 'successions')
 
+const isLabelsIfAny = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.every(one => typeof one === 'string'))
+
 const isParty = (value: unknown): value is Party =>
   typeof value === 'object' &&
   value !== null &&
   ['id', 'name', 'kind'].every(field => typeof Reflect.get(value, field) === 'string') &&
-  Number.isSafeInteger(Reflect.get(value, 'number'))
+  Number.isSafeInteger(Reflect.get(value, 'number')) &&
+  ['undefined', 'string'].includes(typeof Reflect.get(value, 'code')) &&
+  ['undefined', 'number'].includes(typeof Reflect.get(value, 'left')) &&
+  ['members', 'was'].every(field => isLabelsIfAny(Reflect.get(value, field)))
 
 /** The roster, by number. A party's number is never reused and its root never changes hands (AU7). */
 export function parties(doc: Y.Doc): Party[] {
