@@ -11,7 +11,8 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** Raised digits can be nothing but citations; marks of other signs stand as they are. */
 const raise = (mark: string): string => mark.replace(/\d/g, digit => RAISED[Number(digit)]!)
 
-function withCitations(text: string, citations: readonly ImportedCitation[]): string {
+/** The words with the marks of their footnotes in them, numbers raised. */
+export function withCitations(text: string, citations: readonly ImportedCitation[]): string {
   let out = ''
   let at = 0
   let before: ImportedCitation | undefined
