@@ -16,7 +16,9 @@ import {
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
+import { CLOSE } from '@chapeau/shared/protocol/messages'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
+import type { Role } from '@chapeau/shared/roster/role'
 import * as Y from 'yjs'
 import type { Ledger } from './ledger/ledger'
 import { privateParty } from './ledger/room-name'
@@ -80,8 +82,12 @@ export interface Consultations {
   found(founding: Founding): Roster
   /** `session` is the key of the session that the access comes from. */
   enter(socket: SocketLike, access: Access, session: string): void
+  /** Writes a party into the record, as the server: durable and seen by all on return. */
+  seat(consultation: string, party: Party): void
   /** Shows out whoever has lost the session or the hat that they came with. */
   recheck(): void
+  /** Has everybody who speaks for a party come in anew, as it is called now. */
+  reconnect(consultation: string, party: number): void
   /** The rolling text, one clause a line. */
   rollingText(consultation: string): string
   status(): RoomsStatus
@@ -98,15 +104,12 @@ interface Parts {
 export function openConsultations({ ledger, rooms, people, now }: Parts): Consultations {
   const sessions = new WeakMap<Access, string>()
 
-  const stillHolds = (access: Access): boolean => {
-    const session = people.sessions.peek(sessions.get(access) ?? '')
-    return (session?.hats ?? []).some(
-      hat =>
-        hat.consultation === access.consultation &&
-        hat.party === access.party &&
-        hat.role === access.role,
-    )
-  }
+  /** The role in which the person may be here now; undefined for none. */
+  const roleNow = (access: Access): Role | undefined =>
+    people.sessions
+      .peek(sessions.get(access) ?? '')
+      ?.hats.find(hat => hat.consultation === access.consultation && hat.party === access.party)
+      ?.role
 
   return {
     roster(consultation) {
@@ -130,8 +133,25 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
       sessions.set(access, session)
       rooms.connect(socket, access)
     },
+    seat(consultation, party) {
+      rooms.write(consultation, { principal: 'server', party: SERVER }, doc =>
+        record(doc).set(`party:${party.number}`, party),
+      )
+    },
     recheck() {
-      rooms.disconnect(access => !stillHolds(access))
+      rooms.disconnect(access => roleNow(access) === undefined)
+      rooms.disconnect(
+        access => roleNow(access) !== access.role,
+        CLOSE.restarting,
+        'the role has changed',
+      )
+    },
+    reconnect(consultation, party) {
+      rooms.disconnect(
+        access => access.consultation === consultation && access.party === party,
+        CLOSE.restarting,
+        'the party is called otherwise',
+      )
     },
     rollingText: consultation => rooms.read(consultation, printRollingText),
     status: () => rooms.status(),

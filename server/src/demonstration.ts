@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
+import { usualRole } from '@chapeau/shared/roster/role'
+import { hasLeft } from '@chapeau/shared/roster/roster'
 import { THE_CHAIR, type NewParty } from './consultations'
 import { examplesDir } from './paths'
-import { usualRole } from './people/role'
 import { newId } from './people/token'
 import { play } from './rehearsal/play'
 import { script } from './rehearsal/script'
@@ -64,7 +65,8 @@ async function playRehearsal({ rooms }: Running): Promise<void> {
 
 /** New links into the real draft, one a party; none if the demonstration was never opened. */
 export function demonstrationLinks({ consultations, people, http }: Running): Link[] {
-  return (consultations.roster(REAL)?.parties ?? []).map(({ number, id, name, kind }) => {
+  const here = (consultations.roster(REAL)?.parties ?? []).filter(party => !hasLeft(party))
+  return here.map(({ number, id, name, kind }) => {
     const hat = { consultation: REAL, party: number, role: usualRole(kind) }
     // the same person as at the last start: links change, people do not
     const person = people.invitations.inviteeOf(hat) ?? { id: newId(), name }

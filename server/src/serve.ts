@@ -12,6 +12,7 @@ import { openSqliteLedger } from './ledger/sqlite'
 import type { Log } from './log'
 import { clientDir } from './paths'
 import { openPeople, type People } from './people/people'
+import { openSeating } from './people/seating'
 import { openRooms, type Rooms } from './room/rooms'
 
 const MINUTE = 60 * 1000
@@ -39,6 +40,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   const people = openPeople(files.people, now)
   const rooms = openRooms({ ledger, log })
   const consultations = openConsultations({ ledger, rooms, people, now })
+  const seating = openSeating({ people, consultations, now })
 
   const closeStores = (): void => {
     people.close()
@@ -51,7 +53,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     return !stopping && readOnly.length === 0 && isWritable(config.dataDir)
   }
 
-  const parts: House = { config, log, people, consultations, now, isReady, clientDir }
+  const parts: House = { config, log, people, consultations, seating, now, isReady, clientDir }
   let http: HttpServer
   try {
     http = await listen(parts)

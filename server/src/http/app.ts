@@ -10,6 +10,7 @@ import { ownOrigins, type Context } from './context'
 import { isOwnOrigin } from './origin'
 import { peopleRoutes } from './people-routes'
 import { refuse, REFUSALS } from './refusal'
+import { rosterRoutes } from './roster-routes'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -32,6 +33,7 @@ export function openApp(context: Context): Express {
   app.use(sameOrigin(ownOrigins(context)))
   app.use(peopleRoutes(context))
   app.use(consultationRoutes(context))
+  app.use(rosterRoutes(context))
   app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))
   app.use(clientFiles(context.clientDir))
   app.use((_request, response) => refuse(response, REFUSALS.notFound))

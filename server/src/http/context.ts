@@ -4,6 +4,7 @@ import type { Config } from '../config'
 import type { Consultations } from '../consultations'
 import type { Log } from '../log'
 import type { People } from '../people/people'
+import type { Seating } from '../people/seating'
 import type { Session } from '../people/session'
 import { addressOf } from './address'
 import { openBuckets, type Buckets, type Limit } from './bucket'
@@ -16,12 +17,15 @@ export interface Limits {
   heavy: Limit
   /** entering a room; who proposes enters two */
   enter: Limit
+  /** changing the roster and inviting */
+  roster: Limit
 }
 
 export const LIMITS: Limits = {
   signIn: { burst: 20, perSecond: 0.1 },
   heavy: { burst: 30, perSecond: 0.5 },
   enter: { burst: 1000, perSecond: 50 },
+  roster: { burst: 300, perSecond: 5 },
 }
 
 export interface House {
@@ -29,6 +33,7 @@ export interface House {
   log: Log
   people: People
   consultations: Consultations
+  seating: Seating
   /** milliseconds since 1970 */
   now: () => number
   /** Whether the storage takes what people write. */
@@ -59,6 +64,7 @@ export function openContext(house: House): Context {
       signIn: openBuckets(limits.signIn, now),
       heavy: openBuckets(limits.heavy, now),
       enter: openBuckets(limits.enter, now),
+      roster: openBuckets(limits.roster, now),
     },
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
     addressOf: request => addressOf(request, config.trustedProxies),

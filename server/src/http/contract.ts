@@ -1,4 +1,6 @@
 /** What may come in over HTTP, with caps; everything else is refused before anybody looks at it. */
+import { isLabel, labelKey } from '@chapeau/shared/roster/label'
+import { LONGEST_NAME, MOST_MEMBERS, MOST_PARTIES } from '@chapeau/shared/roster/roster'
 import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
 import type { ImportedDraft, Warning } from '@chapeau/shared/formats/draft'
 import { z } from 'zod'
@@ -9,6 +11,8 @@ export const MAX_SOURCE_BYTES = 5_000_000
 export const MAX_JSON_BYTES = 3 * MAX_SOURCE_BYTES
 /** Everything else that is sent is a few words; it is read before anybody knows who sends it. */
 export const MAX_WORD_BYTES = 10_000
+/** A list of 500 people to invite. */
+export const MAX_LIST_BYTES = 250_000
 
 const line = z.string().max(10_000)
 const text = z.string().max(1_000_000)
@@ -45,31 +49,37 @@ const draftSchema: z.ZodType<ImportedDraft> = z.strictObject({
   warnings: z.unknown().transform((): Warning[] => []),
 })
 
-/** Printed inside brackets among words that mean something there, so no marks and no such words. */
-const PARTY_ID = /^[\p{L}\p{M}\p{N}.&'’]+(?:[ -][\p{L}\p{M}\p{N}.&'’]+)*$/u
-const RESERVED = /\b(?:retain|delete|reserves)\b/i
-
-const partyId = z
+const label = z
   .string()
   .trim()
-  .max(24)
-  .regex(PARTY_ID)
-  .refine(id => !RESERVED.test(id))
+  .refine(isLabel, 'this cannot be a label: letters and digits, 24 of them at most')
+const personName = z.string().trim().min(1).max(LONGEST_NAME)
+const members = z.array(label).max(MOST_MEMBERS)
 
-const partySchema = z.strictObject({
-  id: partyId,
-  name: z.string().trim().min(1).max(200),
-  kind: z.enum(PARTY_KINDS),
-})
+export const partySchema = z
+  .strictObject({
+    id: label,
+    name: z.string().trim().min(1).max(LONGEST_NAME),
+    kind: z.enum(PARTY_KINDS),
+    code: label.exactOptional(),
+    members: members.exactOptional(),
+  })
+  .refine(party => party.kind === 'group' || !party.members, 'only groups have members')
 
-const distinct = (ids: readonly string[]): boolean =>
-  new Set(ids.map(id => id.toLocaleLowerCase())).size === ids.length
+/** As RosterChange, for a party that is there. */
+export const partyChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rename'), id: label, name: personName }),
+  z.strictObject({ kind: z.literal('members'), members }),
+  z.strictObject({ kind: z.enum(['leave', 'return']) }),
+])
+
+const distinct = (ids: readonly string[]): boolean => new Set(ids.map(labelKey)).size === ids.length
 
 export const consultationSchema = z.strictObject({
   draft: draftSchema,
   parties: z
     .array(partySchema)
-    .max(300)
+    .max(MOST_PARTIES)
     .refine(parties => distinct(parties.map(party => party.id)), 'two parties have the same id')
     .refine(
       parties => parties.filter(party => party.kind === 'chair').length <= 1,
@@ -84,8 +94,10 @@ export const signInSchema = z.strictObject({ token: z.string().min(1).max(200) }
 export const invitationSchema = z.strictObject({
   party: z.string().max(24),
   role: roleSchema.optional(),
-  name: z.string().trim().min(1).max(200).optional(),
+  name: personName.optional(),
 })
+
+export const roleChangeSchema = z.strictObject({ role: roleSchema })
 
 /** What is wrong with a body, as one sentence that names the place. */
 export function problemOf(error: z.ZodError): string {

@@ -1,6 +1,8 @@
 /** Signing in and out, and who one is. */
 import express, { Router } from 'express'
-import { mayWrite, type Hat } from '../people/role'
+import { mayWrite } from '@chapeau/shared/roster/role'
+import { hasLeft } from '@chapeau/shared/roster/roster'
+import type { Hat } from '../people/role'
 import { MAX_WORD_BYTES, problemOf, signInSchema } from './contract'
 import type { Context } from './context'
 import { clearedCookie, sessionCookie } from './cookie'
@@ -16,11 +18,11 @@ export function peopleRoutes(context: Context): Router {
   const { people, consultations, buckets, secure, log } = context
   const router = Router()
 
-  /** A hat as the client shows it; nothing if its consultation is gone. */
+  /** A hat as the client shows it; nothing if its consultation is gone, or its party has left (RO4). */
   const describe = ({ consultation, party: number, role }: Hat) => {
     const roster = consultations.roster(consultation)
     const party = roster?.parties.find(one => one.number === number)
-    if (!roster || !party) return []
+    if (!roster || !party || hasLeft(party)) return []
     const { title, language } = roster.about
     return [{ consultation, title, language, party, role, mayWrite: mayWrite(role) }]
   }

@@ -19,6 +19,12 @@ export const REFUSALS = {
   foreignOrigin: refusal(403, 'foreign-origin', 'This request came from another site.'),
   notChair: refusal(403, 'not-chair', 'Only a chair can do this.'),
   noHat: refusal(403, 'no-hat', 'You have no seat for this party in this consultation.'),
+  partyLeft: refusal(403, 'party-left', 'This party has left the consultation.'),
+  lastChair: refusal(
+    409,
+    'last-chair',
+    'Nobody else could preside then; invite another chair or secretariat first.',
+  ),
   noPrivateRoom: refusal(
     403,
     'no-private-room',

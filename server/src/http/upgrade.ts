@@ -6,8 +6,9 @@
  */
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { mayWrite } from '@chapeau/shared/roster/role'
+import { hasLeft, partyOf } from '@chapeau/shared/roster/roster'
 import { WebSocketServer } from 'ws'
-import { mayWrite } from '../people/role'
 import { mayDraft, type Access } from '../room/access'
 import { ofWebSocket } from '../room/socket'
 import { ownOrigins, type Context } from './context'
@@ -37,9 +38,11 @@ export function admit(context: Context, request: IncomingMessage): Admission {
   if (consultations.status().stopping) return no(REFUSALS.closing)
   const roster = consultations.roster(consultation)
   if (!roster) return no(REFUSALS.noConsultation)
-  const party = roster.parties.find(one => one.id === url.searchParams.get('hat'))
+  // a page that was opened before its party got another label still names the earlier one (RO4)
+  const party = partyOf(roster.parties, url.searchParams.get('hat') ?? '')
   const hat = held.find(one => one.party === party?.number)
   if (!party || !hat) return no(REFUSALS.noHat)
+  if (hasLeft(party)) return no(REFUSALS.partyLeft)
   const access: Access = {
     consultation,
     principal: session.person.id,

@@ -4,7 +4,8 @@
  * allows opening consultations and nothing else.
  */
 import type { Database } from '../sqlite'
-import { roleSchema, type Hat, type Role } from './role'
+import type { Role } from '@chapeau/shared/roster/role'
+import { roleSchema, type Hat } from './role'
 import { hashToken, newId, newToken } from './token'
 import { z } from 'zod'
 
@@ -27,6 +28,11 @@ export interface Invitation {
   used: number | undefined
 }
 
+/** An invitation, with when a browser that followed it was last used. */
+export interface Standing extends Invitation {
+  seen: number | undefined
+}
+
 export type Redeemed =
   | { ok: true; invitation: Invitation }
   | { ok: false; code: 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' }
@@ -35,12 +41,20 @@ export interface Invitations {
   /** `token` is the secret part of the link; it cannot be had a second time. */
   issue(wanted: { hat?: Hat; person: Person; life?: number }): { id: string; token: string }
   redeem(token: string): Redeemed
-  /** The invitations to a consultation that still stand, oldest first. */
-  list(consultation: string): Invitation[]
+  /** Those to a consultation by which somebody is in or can come in, oldest first. */
+  list(consultation: string): Standing[]
   /** Takes the invitation back, with the hat of everybody who followed it. False if there is none such. */
   revoke(consultation: string, id: string): boolean
+  /** The same with all invitations to speak for a party. */
+  revokeParty(consultation: string, party: number): void
+  /** Another token in place of the old one; who is signed in stays so. Nothing if there is none such. */
+  renew(consultation: string, id: string): string | undefined
+  /** False if there is none such. */
+  setRole(consultation: string, id: string, role: Role): boolean
   /** Whom the latest invitation for a hat was made for. */
   inviteeOf(hat: Hat): Person | undefined
+  /** A person's name, as the latest invitation says it. */
+  nameOf(person: string): string | undefined
 }
 
 const rowSchema = z.object({
@@ -54,6 +68,8 @@ const rowSchema = z.object({
   used: z.number().nullable(),
   revoked: z.number().nullable(),
 })
+
+const standingSchema = rowSchema.extend({ seen: z.number().nullable() })
 
 const toInvitation = (row: z.infer<typeof rowSchema>): Invitation => ({
   id: row.id,
@@ -75,15 +91,30 @@ export function openInvitations(database: Database, now: () => number): Invitati
   const byHash = database.prepare('SELECT * FROM invitation WHERE hash = ?')
   const markUsed = database.prepare('UPDATE invitation SET used = ? WHERE id = ? AND used IS NULL')
   const standing = database.prepare(`
-    SELECT * FROM invitation WHERE consultation = ? AND revoked IS NULL AND expires > ?
+    SELECT *, (
+      SELECT max(session.seen) FROM hat JOIN session ON session.hash = hat.session
+      WHERE hat.invitation = invitation.id
+    ) AS seen
+    FROM invitation WHERE consultation = ? AND revoked IS NULL AND (expires > ? OR seen IS NOT NULL)
     ORDER BY issued, rowid`)
   const revoke = database.prepare(
     'UPDATE invitation SET revoked = ? WHERE consultation = ? AND id = ? AND revoked IS NULL',
+  )
+  const revokeParty = database.prepare(
+    'UPDATE invitation SET revoked = ? WHERE consultation = ? AND party = ? AND revoked IS NULL',
+  )
+  const renew = database.prepare(`
+    UPDATE invitation SET hash = ?, expires = ?
+    WHERE consultation = ? AND id = ? AND revoked IS NULL`)
+  const setRole = database.prepare(
+    'UPDATE invitation SET role = ? WHERE consultation = ? AND id = ? AND revoked IS NULL',
   )
   const latest = database.prepare(`
     SELECT * FROM invitation
     WHERE consultation = ? AND party = ? AND role = ? AND revoked IS NULL
     ORDER BY issued DESC, rowid DESC LIMIT 1`)
+  const named = database.prepare(`
+    SELECT name FROM invitation WHERE person = ? ORDER BY issued DESC, rowid DESC LIMIT 1`)
 
   return {
     issue({ hat, person, life = INVITATION_LIFE }) {
@@ -114,13 +145,33 @@ export function openInvitations(database: Database, now: () => number): Invitati
     },
 
     list: consultation =>
-      standing.all(consultation, now()).map(row => toInvitation(rowSchema.parse(row))),
+      standing.all(consultation, now()).map(found => {
+        const row = standingSchema.parse(found)
+        return { ...toInvitation(row), seen: row.seen ?? undefined }
+      }),
 
     revoke: (consultation, id) => Number(revoke.run(now(), consultation, id).changes) > 0,
+
+    revokeParty(consultation, party) {
+      revokeParty.run(now(), consultation, party)
+    },
+
+    renew(consultation, id) {
+      const token = newToken()
+      const { changes } = renew.run(hashToken(token), now() + INVITATION_LIFE, consultation, id)
+      return Number(changes) > 0 ? token : undefined
+    },
+
+    setRole: (consultation, id, role) => Number(setRole.run(role, consultation, id).changes) > 0,
 
     inviteeOf(hat) {
       const found = latest.get(hat.consultation, hat.party, hat.role)
       return found === undefined ? undefined : toInvitation(rowSchema.parse(found)).person
+    },
+
+    nameOf(person) {
+      const found = named.get(person)
+      return found === undefined ? undefined : rowSchema.pick({ name: true }).parse(found).name
     },
   }
 }

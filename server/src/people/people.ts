@@ -1,4 +1,6 @@
 /** The people of this server, signing in and out. */
+import { inTransaction } from '../sqlite'
+import { openDeeds, type Deeds } from './deeds'
 import { openInvitations, type Invitations, type Redeemed } from './invitation'
 import type { Hat } from './role'
 import { openSessions, type Session, type Sessions } from './session'
@@ -17,6 +19,9 @@ export type SignedIn =
 export interface People {
   invitations: Invitations
   sessions: Sessions
+  deeds: Deeds
+  /** All that `work` does to invitations and the log is on the disk when this returns, or nothing. */
+  together<T>(work: () => T): T
   /** Follows an invitation: a browser that is signed in puts on one more hat, another one gets a session. */
   signIn(token: string, current: Session | undefined): SignedIn
   close(): void
@@ -30,6 +35,8 @@ export function openPeople(path: string, now: () => number): People {
   return {
     invitations,
     sessions,
+    deeds: openDeeds(database, now),
+    together: work => inTransaction(database, work),
     signIn(token, current) {
       const redeemed = invitations.redeem(token)
       if (!redeemed.ok) return redeemed

@@ -1,9 +1,7 @@
-import { CHAIR } from '@chapeau/shared/document'
-import type { PartyKind } from '@chapeau/shared/vocabulary'
+import { ROLES, type Role } from '@chapeau/shared/roster/role'
 import { z } from 'zod'
 
-export const roleSchema = z.enum(['chair', 'secretariat', 'delegate', 'observer'])
-export type Role = z.infer<typeof roleSchema>
+export const roleSchema = z.enum(ROLES)
 
 /** Whom a person speaks for in one consultation. */
 export interface Hat {
@@ -12,16 +10,3 @@ export interface Hat {
   party: number
   role: Role
 }
-
-export const mayWrite = (role: Role): boolean => role !== 'observer'
-
-/** The chair's work: opening consultations, inviting people. */
-export const mayPreside = (role: Role): boolean => role === 'chair' || role === 'secretariat'
-
-/** The role that a person of such a party has if nothing else is said. */
-export const usualRole = (kind: PartyKind): Role =>
-  kind === 'chair' ? 'chair' : kind === 'observer' ? 'observer' : 'delegate'
-
-/** Only the chair's party presides, only observers have nothing to write. */
-export const roleSuits = (role: Role, party: { number: number; kind: PartyKind }): boolean =>
-  party.number === CHAIR ? mayPreside(role) : role === usualRole(party.kind)

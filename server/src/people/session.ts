@@ -2,10 +2,11 @@
  * Sessions: one browser, signed in. A session wears the hats of the invitations it followed, and
  * only those: two people who share one link do not share what else each of them holds (PE3).
  */
+import { mayPreside } from '@chapeau/shared/roster/role'
 import { z } from 'zod'
 import type { Database } from '../sqlite'
 import type { Person } from './invitation'
-import { mayPreside, roleSchema, type Hat } from './role'
+import { roleSchema, type Hat } from './role'
 import { hashToken, newToken } from './token'
 
 const MINUTE = 60 * 1000

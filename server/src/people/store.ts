@@ -1,4 +1,4 @@
-/** `people.db`: invitations and sessions, apart from the ledger, so that forgetting a person never touches the record. */
+/** `people.db`: invitations, sessions and the log of the roster, apart from the ledger, so that forgetting a person never touches the record. */
 import { openSqlite, type Database } from '../sqlite'
 
 const SCHEMA = `
@@ -28,6 +28,16 @@ const SCHEMA = `
     invitation TEXT NOT NULL REFERENCES invitation (id) ON DELETE CASCADE,
     PRIMARY KEY (session, invitation)
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS hat_of ON hat (invitation);
+  CREATE TABLE IF NOT EXISTS deed (
+    seq          INTEGER PRIMARY KEY,
+    consultation TEXT NOT NULL,
+    at           INTEGER NOT NULL,
+    person       TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    what         TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS deed_of ON deed (consultation, seq);
 `
 
 /** Opens the store at a path, or `:memory:`. Times in it are milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { FIRST_DELEGATION } from '@chapeau/shared/document'
+import type { Role } from '@chapeau/shared/roster/role'
 import { privateRoom } from '../ledger/room-name'
-import type { Role } from '../people/role'
 
 /** Who a connection is, as its session says: never what the client claims. Fixed for its life. */
 export interface Access {
