@@ -63,6 +63,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     return { ok: false, message: problemOfListening(error, config) }
   }
 
+  rooms.awaken()
   people.sessions.sweep()
   const minutely = setInterval(() => {
     people.sessions.sweep()

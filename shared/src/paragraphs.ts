@@ -3,7 +3,8 @@
  * comes, goes or moves: clauses, those that are proposed, footnotes of both kinds.
  */
 import type * as Y from 'yjs'
-import { type ClauseMap, clauses, isFounded, notes } from './document'
+import { silentMoves } from './agenda/silence'
+import { type ClauseMap, type Move, clauses, isFounded, notes } from './document'
 import { isClause, numberIn, textIn } from './guard'
 import type { ClauseProposal, ProposedClause } from './proposal/clause-proposal'
 import type { ProposalKey } from './proposal/proposal'
@@ -29,6 +30,8 @@ const IS_PROPOSED_NOTE = /^\d+[/~]/
 export class Paragraphs {
   private readonly read = new Map<string, Clause>()
   private order: { all: readonly Clause[]; living: readonly Clause[] } | null = null
+  /** what kept silences did on the ladders; null until it is asked for */
+  private silent: ReadonlyMap<string, readonly Move[]> | null = null
   private sheet: { list: readonly Leaf[]; byHost: ReadonlyMap<string, Leaf> } | null = null
   /** the footnotes that proposals cite and that are proposed with them */
   private readonly citing = new Map<ProposalKey, readonly string[]>()
@@ -58,7 +61,8 @@ export class Paragraphs {
     if (!clause) {
       const map = this.clauseMap(id)
       if (!map) return undefined
-      this.read.set(id, (clause = readClause(id, map)))
+      this.silent ??= silentMoves(this.source.doc)
+      this.read.set(id, (clause = readClause(id, map, this.silent.get(id))))
     }
     return clause
   }
@@ -129,6 +133,15 @@ export class Paragraphs {
   /** A field of a clause was written. */
   forget(id: string): void {
     this.read.delete(id)
+  }
+
+  /** The server recorded what a silence came to. Returns the clauses that it may have moved. */
+  hearOutcome(): string[] {
+    const before = this.silent ?? new Map<string, never>()
+    this.silent = silentMoves(this.source.doc)
+    const moved = [...new Set([...before.keys(), ...this.silent.keys()])]
+    for (const id of moved) this.forget(id)
+    return moved
   }
 
   /** One of them came, went or moved. */

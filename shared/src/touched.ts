@@ -3,6 +3,7 @@
  * document is named by its path from the root: `draft`, `clauses`, a clause's id, `text`.
  */
 import type * as Y from 'yjs'
+import { isOutcomeKey } from './agenda/silence'
 import { draft, record } from './document'
 import { type SharedType, keyOf } from './yjs'
 
@@ -29,6 +30,8 @@ export interface Touched {
   roster: boolean
   /** what the chair leads the room by, what is asked of it, or what the server recorded of it */
   agenda: boolean
+  /** what a silence came to */
+  outcomes: boolean
 }
 
 /** `partyOfRoot`: whose root of proposals and positions a type is. */
@@ -46,6 +49,7 @@ export function touchedBy(
     rest: false,
     roster: false,
     agenda: false,
+    outcomes: false,
   }
   for (const [type, keys] of changed) {
     const [root, ...path] = pathTo(type)
@@ -76,7 +80,10 @@ export function touchedDrafts({ changed }: Y.Transaction, root: SharedType): Set
 function inRecord(touched: Touched, written: readonly string[]): void {
   for (const key of written)
     if (key === 'about' || key.startsWith('party:')) touched.roster = true
-    else touched.agenda = true
+    else {
+      touched.agenda = true
+      touched.outcomes ||= isOutcomeKey(key)
+    }
 }
 
 /** `path`: the keys from the draft to the type; `written`: the keys that were written in it. */

@@ -54,7 +54,10 @@ export class Upkeep {
     for (const { party, key } of touched.tabled) this.readTabled(party, key)
     if (arrived) this.readAll()
     else this.readTouched(touched)
-    this.news.structure ||= arrived || touched.fields.size > 0 || touched.rest
+    if (touched.outcomes)
+      for (const id of this.registers.paragraphs.hearOutcome()) this.textChanged(id)
+    this.news.structure ||=
+      arrived || touched.fields.size > 0 || touched.rest || touched.outcomes
     this.news.roster ||= arrived || touched.roster
     this.news.agenda ||= arrived || touched.agenda
   }

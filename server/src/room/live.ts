@@ -6,6 +6,7 @@
  * (SY2). So whoever hands the document or its state to somebody commits first. If the append fails,
  * or Yjs throws on an update (AU6), the room has the document made anew from the ledger.
  */
+import { concernsSilence } from '@chapeau/shared/agenda/silence'
 import { SERVER } from '@chapeau/shared/document'
 import { CLIENT_IDS_PER_PARTY } from '@chapeau/shared/protocol/caps'
 import * as Y from 'yjs'
@@ -48,6 +49,8 @@ export interface Live {
   catchUp(): Uint8Array | null
   /** Makes the document anew from the ledger; what waits is gone. */
   rebuild(): void
+  /** The keys of silences, and of breaks of them, that were written since this was last asked. */
+  heard(): ReadonlySet<string>
   /** A new snapshot (AU12). Nothing may be waiting. */
   compact(): Compaction
 }
@@ -60,10 +63,21 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
   let { doc, seq } = load(ledger, room)
   let authors = openAuthors(ledger.authors(room))
   let pending: Draft[] = []
+  let heard = new Set<string>()
+
+  const listen = (): void =>
+    void doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const [type, keys] of changed)
+        if (type.parent === null)
+          for (const key of keys) if (key !== null && concernsSilence(key)) heard.add(key)
+    })
+  listen()
 
   const rebuild = (): void => {
     pending = []
     ;({ doc, seq } = load(ledger, room))
+    listen()
+    heard = new Set()
     authors = openAuthors(ledger.authors(room))
   }
 
@@ -92,6 +106,11 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
     catchUp,
     rebuild,
     compact: () => compact(ledger, room, doc),
+    heard() {
+      const keys = heard
+      if (keys.size > 0) heard = new Set()
+      return keys
+    },
     admit(update, { principal, party, mayWrite, mayMint }, at) {
       let verdict: Verdict
       try {

@@ -9,21 +9,23 @@
  * A gap (an update that builds on something the server lacks) is answered with sync step 1, which
  * makes the client send all that is missing; until that comes, nothing of it counts as saved.
  */
-import { partyDoc } from '@chapeau/shared/authority/party-doc'
+import { SERVER } from '@chapeau/shared/document'
 import { assert, unreachable } from '@chapeau/shared/assert'
 import { CLOSE, encodeWelcome } from '@chapeau/shared/protocol/messages'
 import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
 import type { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
-import { consultationOf, openRootsIn } from '../ledger/room-name'
+import { consultationOf } from '../ledger/room-name'
 import type { Access } from './access'
 import { openAnswers } from './answers'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
 import { openLive, type Admission } from './live'
+import { openOwnHand } from './own-hand'
 import { openPresence } from './presence'
 import type { Scheduler } from './scheduler'
 import { openSession, type Session } from './session'
+import { type Deadlines, openSilences, recordOutcomes } from './silences'
 import type { SocketLike } from './socket'
 import { openWork } from './work'
 
@@ -40,7 +42,10 @@ export interface RoomParts {
   scheduler: Scheduler
   judge: typeof authorise
   random32: () => number
+  deadlines: Deadlines
 }
+
+const THE_SERVER = { principal: 'server', party: SERVER }
 
 const LOGGED_OFFENCES = 5
 /** Refusals in a row after which a client that does not take the hint is sent away. */
@@ -62,6 +67,8 @@ export interface Room {
   receive(session: Session, bytes: Uint8Array | null): void
   /** Writes for a party without a connection, through the same authority; durable on return. */
   write(author: { principal: string; party: number }, change: (doc: Y.Doc) => void): number
+  /** Records what silences have come to (SI2). */
+  settle(): void
   /** The durable document, for reading during the call. */
   read<T>(look: (doc: Y.Doc) => T): T
   /** Every few seconds: finds dead peers, keeps others awake, asks again for what was put off, makes snapshots. */
@@ -86,7 +93,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const settled = new Set<Session>()
   /** sessions that were told to send again later */
   const putOff = new Set<Session>()
-  const ownIds = new Map<string, number>()
+  const ownHand = openOwnHand(id, live, parts.random32)
   let due = false
   let committing = false
   let closed = false
@@ -123,8 +130,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     answers.reset()
     try {
       live.rebuild()
+      silences.lookAgain()
     } catch (error) {
       log.error({ room: id, err: error }, 'the ledger cannot be read; the room is closed')
+      parts.deadlines.retry(id)
       closed = true
       unwatch()
       presence.close()
@@ -180,6 +189,30 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     flush()
     const update = live.catchUp()
     if (update) publish(update, [])
+    silences.settleWhatCame()
+  })
+
+  /** As the party, without a connection; what is admitted waits for the commit. */
+  const admitFrom = (
+    author: { principal: string; party: number },
+    change: (doc: Y.Doc) => void,
+  ): Admission => {
+    const admission = ownHand.admit(author, change, scheduler.now())
+    if (admission.kind === 'admitted') waiting.push({ session: null, message: 0 })
+    return admission
+  }
+
+  const silences = openSilences({
+    room: id,
+    live,
+    scheduler,
+    deadlines: parts.deadlines,
+    record(outcomes) {
+      const admission = admitFrom(THE_SERVER, doc => recordOutcomes(doc, outcomes))
+      if (admission.kind === 'admitted') return flushSoon()
+      log.error({ room: id, admission }, 'the outcome of a silence was not admitted')
+      parts.deadlines.retry(id)
+    },
   })
 
   const askForAll = (session: Session): void => {
@@ -206,6 +239,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
         session.offences = 0
         session.minted(admission.minted)
         waiting.push({ session, message })
+        silences.settleWhatCame()
         if (admission.dropped > 0)
           refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
         return
@@ -241,6 +275,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     flushSoon()
     if (storage === 'failed' && mayWrite)
       return refuse(session, message, 'not-saved', 'the storage failed')
+    silences.settleWhatIsDue()
     const admission = work.of(party, () =>
       live.admit(
         frame.update,
@@ -324,26 +359,22 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
           return unreachable(frame)
       }
     },
-    write({ principal, party }, change) {
+    settle() {
+      silences.settle()
       flush()
-      const scratch = partyDoc(new Y.Doc(), party, parts.random32)
-      Y.applyUpdate(scratch, Y.encodeStateAsUpdate(live.doc))
-      openRootsIn(id, scratch)
-      const author = JSON.stringify([party, principal])
-      scratch.clientID = ownIds.get(author) ?? scratch.clientID
-      const before = Y.encodeStateVector(scratch)
-      change(scratch)
-      const admission = live.admit(
-        Y.encodeStateAsUpdate(scratch, before),
-        { principal, party, mayWrite: true, mayMint: 1 },
-        scheduler.now(),
-      )
+    },
+    write(author, change) {
+      silences.settleWhatIsDue()
+      flush()
+      const admission = admitFrom(author, change)
       switch (admission.kind) {
         case 'admitted':
-          ownIds.set(author, scratch.clientID)
-          waiting.push({ session: null, message: 0 })
+          silences.settleWhatCame()
           flush()
-          assert(storage === 'works', `the ledger of ${id} could not store what ${principal} wrote`)
+          assert(
+            storage === 'works',
+            `the ledger of ${id} could not store what ${author.principal} wrote`,
+          )
           return live.seq
         case 'nothing':
           return live.seq

@@ -8,12 +8,14 @@ import { CLOSE } from '@chapeau/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
-import { consultationOf } from '../ledger/room-name'
+import { load } from '../ledger/replay'
+import { consultationOf, privateParty } from '../ledger/room-name'
 import { random32 } from '../random'
 import { mayDraft, roomOf, type Access } from './access'
 import { openLive } from './live'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
+import { judgeSilences, openDeadlines } from './silences'
 import type { SocketLike } from './socket'
 
 const TICK_MS = 10_000
@@ -70,6 +72,11 @@ export interface Rooms {
   ): number
   /** Looks at the durable document, without changing it or keeping it. Throws if there is none. */
   read<T>(room: string, look: (doc: Y.Doc) => T): T
+  /**
+   * Once after a start: finds the silences that are due or pending in all rooms (SI2), those that
+   * nobody has opened among them, one room in each turn of the event loop.
+   */
+  awaken(): void
   /** Closes the connections that match, at once; returns how many. */
   disconnect(matches: (access: Access) => boolean, code?: number, reason?: string): number
   status(): RoomsStatus
@@ -81,8 +88,9 @@ export function openRooms(options: RoomsOptions): Rooms {
   const { ledger, log } = options
   const scheduler = options.scheduler ?? realScheduler
   const judge = options.judge ?? authorise
-  const parts: RoomParts = { ledger, log, scheduler, judge, random32 }
   const rooms = new Map<string, Room>()
+  const deadlines = openDeadlines(scheduler, room => settle(room))
+  const parts: RoomParts = { ledger, log, scheduler, judge, random32, deadlines }
   const sockets = new Set<SocketLike>()
   let stopping = false
   let whenAllGone: (() => void) | null = null
@@ -95,8 +103,37 @@ export function openRooms(options: RoomsOptions): Rooms {
     const started = scheduler.clock()
     const room = openRoom(id, parts, () => rooms.delete(id))
     rooms.set(id, room)
+    room.settle()
     log.info({ room: id, ms: Math.round(scheduler.clock() - started) }, 'room opened')
     return room
+  }
+
+  /** Also of a room that nobody is in: then it is opened for this. */
+  const settle = (id: string): void => {
+    try {
+      const open = rooms.get(id)
+      if (open) open.settle()
+      else find(id)
+    } catch (error) {
+      log.error({ room: id, err: error }, 'the room cannot be loaded for its silences')
+      deadlines.retry(id)
+    }
+  }
+
+  /** One room a turn. Those that somebody opened meanwhile have looked for themselves. */
+  const findSilences = (left: readonly string[]): void => {
+    const [id, ...more] = left
+    if (id === undefined || stopping) return
+    try {
+      if (!rooms.has(id)) {
+        const { outcomes, next } = judgeSilences(load(ledger, id).doc, scheduler.now())
+        deadlines.set(id, outcomes.length > 0 ? scheduler.now() : next)
+      }
+    } catch (error) {
+      log.error({ room: id, err: error }, 'the room cannot be read for its silences')
+      deadlines.retry(id)
+    }
+    scheduler.soon(() => findSilences(more))
   }
 
   const need = (id: string): Room => {
@@ -165,6 +202,10 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     write: (room, author, change) => need(room).write(author, change),
     read: (room, look) => need(room).read(look),
+    awaken() {
+      const all = ledger.rooms().map(({ room }) => room)
+      findSilences(all.filter(room => privateParty(room) === null))
+    },
     disconnect(matches, code = CLOSE.signedOut, reason = 'the session has ended') {
       const found = [...rooms.values()].flatMap(room =>
         [...room.sessions].filter(session => matches(session.access)),
@@ -181,6 +222,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     async close() {
       stopping = true
       cancelTick()
+      deadlines.close()
       for (const room of rooms.values()) room.close(CLOSE.restarting, 'the server is stopping')
       rooms.clear()
       if (sockets.size > 0)

@@ -198,6 +198,8 @@ export function setStatus(
   const closes = isClosed(move.to) && !isClosed(before.status)
   const stood = closes ? { stood: standingIn(negotiation, clause) } : {}
   const map = present(negotiation.clauseMap(clause), `clause ${clause}`)
-  moveOnLadder(map, { ...move, ...stood })
+  // a move comes after the one before it, whatever the clocks of devices say (SI5)
+  const at = Math.max(move.at, before.ladder.at(-1)?.at ?? move.at)
+  moveOnLadder(map, { ...move, ...stood, at })
   negotiation.touchFields(clause)
 }

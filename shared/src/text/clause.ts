@@ -3,6 +3,7 @@
  * is never moved or made anew, since everybody's anchors live in it; removal sets `dead`.
  */
 import * as Y from 'yjs'
+import { withSilence } from '../agenda/silence'
 import { assert } from '../assert'
 import type { ClauseMap, Move } from '../document'
 import { CLAUSE_KINDS, type ClauseKind, type Status } from '../vocabulary'
@@ -22,9 +23,11 @@ export interface Clause {
   ladder: readonly Move[]
 }
 
-export function readClause(id: string, map: ClauseMap): Clause {
+/** `silent`: the moves that kept silences made (SI5). */
+export function readClause(id: string, map: ClauseMap, silent: readonly Move[] = []): Clause {
   const ladder = map.get('ladder')
-  const moves = ladder instanceof Y.Array ? ladder.toArray().filter(isMove) : []
+  const own = ladder instanceof Y.Array ? ladder.toArray().filter(isMove) : []
+  const moves = withSilence(own, silent)
   return {
     id,
     kind: kindOf(map.get('kind')),
