@@ -3,7 +3,8 @@
  *
  *   record           Y.Map  party 0, the server   `about` -> About, `party:<n>` -> Party
  *   draft            Y.Map  party 1, the chair    heading, clauses, notes, decisions, successions
- *   floor            Y.Map  party 1, the chair    as tabled, recorded for delegations that spoke
+ *   floor            Y.Map  party 1, the chair    as tabled, recorded for delegations that spoke, and
+ *                                                 the chair's own proposals: `proposal:<party>:<id>`
  *   tabled:<n>       Y.Map  party n >= 2          `proposal:<id>`, `note:<id>` -> Y.Map, `position:<target>` -> Position
  *   private:<n>      Y.Map  party n >= 2          proposals and notes not yet tabled, in a document of its own
  *
@@ -17,6 +18,7 @@ import { present } from './assert'
 import type { Range } from './proposal/anchor'
 import type { Succession } from './proposal/succession'
 import type { IdRun } from './text/id'
+import type { Op } from './text/op'
 import type { Language, PartyKind, Reservation, Stance, Status } from './vocabulary'
 
 export const SERVER = 0
@@ -80,19 +82,40 @@ export interface Position {
   reservation?: Reservation
 }
 
-/** A decision with its lineage: `proposals` were settled by it, `words` are the ids it brought into the text. */
+/**
+ * Words that a decision took out of a text, with the ids that they had, and the ids of those that came
+ * in their place; all one needs to take it back later.
+ */
+export interface Taken {
+  was: Op[]
+  gone: IdRun[]
+  came: IdRun[]
+}
+
+/**
+ * A decision with its lineage: `proposals` were settled by it, `words` are the ids it brought into the
+ * text. It stays in the log where it is undone later, and settles nothing then (DE3).
+ */
 export interface Decision {
-  kind: 'accept' | 'keep'
+  /** `reject`: some of several wordings, the others stand */
+  kind: 'accept' | 'keep' | 'reject'
   /** the host that was decided on; where a new clause was accepted, that clause */
   clause: string
   proposals: string[]
-  /** the proposals whose words went in; empty for `keep` */
+  /** the proposals whose words went in; empty for `keep` and `reject` */
   accepted: string[]
   words: IdRun[]
+  /** from right to left; absent for what was decided about a clause otherwise */
+  taken?: Taken[]
+  /** where a clause was moved: beside which one it stood */
+  from?: { host: string; side: 'before' | 'after' }
+  /** the chair changed the words before they were accepted */
+  changed?: boolean
   before: string
   after: string
   at: number
   by: string
+  undone?: { at: number; by: string; reason?: string }
 }
 
 /** A typed view of the Y.Map of a clause; fields: kind, level, order, label, text, dead, ladder. */

@@ -75,9 +75,22 @@ export const isPosition = (value: unknown): value is Position =>
   (value['reservation'] === undefined ||
     RESERVATIONS.some(reservation => reservation === value['reservation']))
 
+const isOp = (value: unknown): boolean =>
+  isObject(value) &&
+  (isText(value['insert']) || (isObject(value['insert']) && isText(value['insert']['note'])))
+
+const isTaken = (value: unknown): boolean =>
+  isObject(value) &&
+  Array.isArray(value['was']) &&
+  value['was'].every(isOp) &&
+  [value['gone'], value['came']].every(runs => Array.isArray(runs) && runs.every(isRun))
+
+const isUndone = (value: unknown): boolean =>
+  isObject(value) && isTime(value['at']) && isText(value['by']) && isTextIfAny(value['reason'])
+
 export const isDecision = (value: unknown): value is Decision =>
   isObject(value) &&
-  (value['kind'] === 'accept' || value['kind'] === 'keep') &&
+  (value['kind'] === 'accept' || value['kind'] === 'keep' || value['kind'] === 'reject') &&
   isText(value['clause']) &&
   isText(value['before']) &&
   isText(value['after']) &&
@@ -87,7 +100,11 @@ export const isDecision = (value: unknown): value is Decision =>
     list => Array.isArray(list) && list.every(isText),
   ) &&
   Array.isArray(value['words']) &&
-  value['words'].every(isRun)
+  value['words'].every(isRun) &&
+  (value['taken'] === undefined ||
+    (Array.isArray(value['taken']) && value['taken'].every(isTaken))) &&
+  (value['from'] === undefined || isBeside(value['from'])) &&
+  (value['undone'] === undefined || isUndone(value['undone']))
 
 /** A field of a map that should be text, if it is. */
 export const textIn = (map: Y.Map<unknown>, field: string): string | undefined => {

@@ -4,9 +4,16 @@
  * until the text changes.
  */
 import * as Y from 'yjs'
-import { clauses, drafted, isFounded, notes, tabled } from './document'
+import { clauses, drafted, floor, isFounded, notes, tabled } from './document'
 import { isClause, isNote } from './guard'
-import { NOTE, PROPOSAL, isPrivateKey, type ProposalKey, proposalKey } from './proposal/proposal'
+import {
+  NOTE,
+  PROPOSAL,
+  floorEntry,
+  isPrivateKey,
+  type ProposalKey,
+  proposalKey,
+} from './proposal/proposal'
 import { type TextIndex, indexText } from './text/text-index'
 import { isDetached, keyOf } from './yjs'
 
@@ -52,11 +59,14 @@ export class Hosts {
 
   /** A footnote that a proposal cites and that is not in the draft yet. */
   noteOf(host: string): Y.Map<unknown> | undefined {
-    const found = /^(\d+)([/~])(.+)$/.exec(host)
+    const found = /^(\d+)([/~!])(.+)$/.exec(host)
     if (!found) return undefined
     const [, party, mark, id] = found
-    const root = mark === '~' ? this.draftRoot : tabled(this.source.doc, Number(party))
-    const note = root?.get(NOTE + id)
+    const { doc } = this.source
+    const note =
+      mark === '!'
+        ? floor(doc).get(`${NOTE}${party}:${id}`)
+        : (mark === '~' ? this.draftRoot : tabled(doc, Number(party)))?.get(NOTE + id)
     return isNote(note) ? note : undefined
   }
 
@@ -99,6 +109,10 @@ export class Hosts {
   private keyIn(root: unknown, id: string): string | undefined {
     const { drafts } = this.source
     if (drafts && root === this.draftRoot) return proposalKey(drafts.party, id, 'private')
+    if (root === floor(this.source.doc)) {
+      const entry = floorEntry(id)
+      return entry ? proposalKey(entry.party, entry.id, 'floor') : undefined
+    }
     const party = this.source.partyOfRoot(root)
     return party === undefined ? undefined : proposalKey(party, id)
   }

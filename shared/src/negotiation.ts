@@ -15,12 +15,15 @@ import { CHAIR, type ClauseMap, type Party, about, isFounded } from './document'
 import type { Language } from './vocabulary'
 import { present } from './assert'
 import type { DecisionRegister } from './decision/register'
+import type { Disowned } from './floor/disowned'
+import type { MergerAnswer } from './floor/merger-register'
 import type { PositionRegister } from './position/register'
 import { type Anchor, type Located, type Side, resolve } from './proposal/anchor'
 import type { ClauseProposal } from './proposal/clause-proposal'
 import type { ClauseRegister } from './proposal/clause-register'
 import {
   DECISION,
+  PROPOSAL,
   type Layer,
   type Proposal,
   type ProposalKey,
@@ -124,7 +127,9 @@ export class Negotiation {
 
   /** The short label printed in brackets; a party that the roster lacks shows its number. */
   partyId(number: number): string {
-    return this.party(number)?.id ?? `#${number}`
+    const { drafts } = this
+    const known = this.party(number)?.id ?? (number === drafts?.party ? drafts.name : undefined)
+    return known ?? `#${number}`
   }
 
   /** A party's root: the tabled one, or that of its private document, which must be here. */
@@ -222,6 +227,35 @@ export class Negotiation {
     return this.registers.isLive(proposal)
   }
 
+  // ---- the floor
+
+  /** When and by whom a party disowned what the chair recorded for it (FL2). */
+  disowned({ party, id, layer, tabled }: Spoken): Disowned | undefined {
+    return layer === 'floor' ? this.registers.disowned.of(party, PROPOSAL + id, tabled) : undefined
+  }
+
+  /** The mergers that a proposal is a source of, which count. */
+  mergersOf(source: ProposalKey): (Proposal | ClauseProposal)[] {
+    return this.registers.mergers
+      .of(source)
+      .flatMap(key => this.spoken(key) ?? [])
+      .filter(merger => this.stands(merger))
+  }
+
+  /** Everybody agreed who speaks for the source, so it does not count beside the merger (MG2). */
+  isMerged(source: ProposalKey, merger: ProposalKey): boolean {
+    return this.registers.isMergedIn(source, merger)
+  }
+
+  /** Whom a merger asks about a source: its party and those who support it. */
+  askedAbout(source: ProposalKey): number[] {
+    return this.registers.speaking(source)
+  }
+
+  answer(party: number, merger: ProposalKey): MergerAnswer | undefined {
+    return this.registers.mergers.answer(party, merger)
+  }
+
   /** What is proposed about a clause as a whole and counts now, in the order of tabling. */
   amendments(host: string): ClauseProposal[] {
     return this.registers.amendments(host)
@@ -282,6 +316,12 @@ export class Negotiation {
   touchDecision(id: string, party: number = CHAIR): void {
     if (party === CHAIR) this.upkeep.readDecision(id)
     else this.upkeep.readTabled(party, DECISION + id)
+    this.settle()
+  }
+
+  /** After a party disowned what the chair recorded, or answered to a merger. */
+  touchTabled(party: number, key: string): void {
+    this.upkeep.readTabled(party, key)
     this.settle()
   }
 

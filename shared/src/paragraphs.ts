@@ -25,7 +25,7 @@ export interface ParagraphSource {
   hasNote: (name: string) => boolean
 }
 
-const IS_PROPOSED_NOTE = /^\d+[/~]/
+const IS_PROPOSED_NOTE = /^\d+[/~!]/
 
 export class Paragraphs {
   private readonly read = new Map<string, Clause>()

@@ -4,7 +4,7 @@
  * what follows from several of them together. `upkeep.ts` keeps them current.
  */
 import * as Y from 'yjs'
-import { CHAIR, type Party, drafted, tabled } from './document'
+import { CHAIR, type Party, drafted, floor, tabled } from './document'
 import { present } from './assert'
 import { DecisionRegister } from './decision/register'
 import { Hosts } from './hosts'
@@ -13,15 +13,26 @@ import { PositionRegister } from './position/register'
 import type { Ground } from './proposal/anchor'
 import { type ClauseProposal, hangsOn, hostsOf, isProposedClause } from './proposal/clause-proposal'
 import { ClauseRegister } from './proposal/clause-register'
-import { type Layer, type Proposal, type ProposalKey, tabledKey } from './proposal/proposal'
+import { DisownedRegister } from './floor/disowned'
+import { MergerRegister } from './floor/merger-register'
+import {
+  type Layer,
+  PROPOSAL,
+  type Proposal,
+  type ProposalKey,
+  floorKey,
+  isPrivateKey,
+  tabledKey,
+} from './proposal/proposal'
 import { ProposalRegister } from './proposal/register'
 import { SuccessionLogs } from './proposal/succession-logs'
 import { rangeOf } from './proposal/standing'
 
-/** The private document of the party that looks. */
+/** The private document of the party that looks; `name`: what nobody of the roster is called. */
 export interface Drafts {
   doc: Y.Doc
   party: number
+  name?: string
 }
 
 /** To delete, move, split or merge says nothing that could be amended. */
@@ -39,6 +50,8 @@ export class Registers {
   readonly hosts: Hosts
   readonly paragraphs: Paragraphs
   readonly logs = new SuccessionLogs()
+  readonly disowned = new DisownedRegister()
+  readonly mergers = new MergerRegister()
   readonly ground: Ground
   roster = new Map<number, Party>()
   /** root type -> party: found by the type, since that is what a transaction names */
@@ -80,6 +93,7 @@ export class Registers {
   /** A party's root: the tabled one, or that of its private document, which must be here. */
   root(party: number, layer: Layer): Y.Map<unknown> {
     if (layer === 'tabled') return tabled(this.doc, party)
+    if (layer === 'floor') return floor(this.doc)
     const { drafts } = this
     if (drafts?.party !== party)
       throw new Error(`the private document of party ${party} is not here`)
@@ -107,8 +121,15 @@ export class Registers {
     return found.kind === 'wording' ? found.host : hangsOn(found)
   }
 
-  /** Every host where a proposal is to be seen: a move shows at both places, a new paragraph is one itself. */
+  /** Every host where a proposal is to be seen, where it was recorded too (FL2). */
   hostsOf(key: ProposalKey): readonly string[] {
+    if (isPrivateKey(key)) return this.shownIn(key)
+    const own = tabledKey(key)
+    return [...this.shownIn(own), ...this.shownIn(floorKey(own))]
+  }
+
+  /** A move shows at both places, a new paragraph is one itself. */
+  private shownIn(key: ProposalKey): readonly string[] {
     const proposal = this.spoken(key)
     if (!proposal) return []
     return proposal.kind === 'wording' ? [proposal.host] : [key, ...hostsOf(proposal)]
@@ -135,16 +156,46 @@ export class Registers {
 
   /**
    * Counts in the text that it is about, whatever that is itself: neither withdrawn, settled, inert,
-   * orphaned nor pending; a private one only until it is tabled.
+   * orphaned nor pending; a private or a recorded one only until its party tabled it; not what its
+   * party disowned, nor what was merged with everybody's consent.
    */
-  stands(proposal: Proposal | ClauseProposal): boolean {
+  stands(proposal: Proposal | ClauseProposal, depth = 0): boolean {
     if (proposal.withdrawn || proposal.inert || this.decisions.of(proposal.key)) return false
-    if (proposal.layer === 'private' && this.spoken(tabledKey(proposal.key))) return false
+    if (proposal.layer !== 'tabled' && this.spoken(tabledKey(proposal.key))) return false
+    if (this.isDisowned(proposal) || this.isMerged(proposal, depth)) return false
     if (proposal.kind === 'wording')
       return proposal.state !== 'orphan' && proposal.state !== 'pending'
     if (proposal.kind === 'new') return true
     const isHere = (id: string): boolean => this.paragraphs.clause(id)?.dead === false
     return isHere(proposal.of) && (proposal.kind !== 'merge' || isHere(proposal.with))
+  }
+
+  /** Its party says that it did not say so (FL2). */
+  isDisowned({ party, id, layer, tabled: at }: Proposal | ClauseProposal): boolean {
+    return layer === 'floor' && this.disowned.of(party, PROPOSAL + id, at) !== undefined
+  }
+
+  /** It is a source of a merger that counts, to which everybody agreed who speaks for it (MG2). */
+  private isMerged({ key }: Proposal | ClauseProposal, depth: number): boolean {
+    return depth < MOST_NESTED && this.mergers.of(key).some(one => this.isMergedIn(key, one, depth))
+  }
+
+  isMergedIn(source: ProposalKey, merger: ProposalKey, depth = 0): boolean {
+    const found = this.spoken(merger)
+    return (
+      found !== undefined &&
+      this.stands(found, depth + 1) &&
+      this.speaking(source).every(one => this.mergers.answer(one, merger)?.answer === 'agreed')
+    )
+  }
+
+  /** Who is asked before a source is merged: its party, unless that is the chair, and those who support it. */
+  speaking(key: ProposalKey): number[] {
+    const supporters = this.positions
+      .onProposal(key)
+      .filter(({ position }) => position.stance === 'support')
+      .map(held => held.party)
+    return [...new Set([Number.parseInt(key, 10), ...supporters])].filter(one => one !== CHAIR)
   }
 
   /** What is proposed about a clause as a whole and counts now, in the order of tabling. */
@@ -173,7 +224,10 @@ export class Registers {
   /** Who took the words of a text into another one, so that it is about that now: the chair, or the owner of the words that it amended. */
   private takenBy(host: string, text: unknown): number | undefined {
     if (this.hosts.text(host) !== text) return CHAIR
-    const settled = this.decisions.of(host)
+    const settled = this.decisions.by(host)
+    // what the chair recorded its party tabled itself since, in words of its own
+    const own = tabledKey(host)
+    if (!settled && own !== host && this.proposalMap(own)) return this.spoken(own)!.party
     return settled && this.paragraphs.clauseMap(host)?.get('text') !== text
       ? settled.party
       : undefined

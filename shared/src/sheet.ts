@@ -20,7 +20,7 @@ import {
   hangsOn,
   isProposedClause,
 } from './proposal/clause-proposal'
-import { isPrivateKey } from './proposal/proposal'
+import { type ProposalKey, isFloorKey, isPrivateKey, tabledKey } from './proposal/proposal'
 
 /** A paragraph of the paper; `host` names its text. */
 export interface Leaf {
@@ -57,10 +57,11 @@ export function layOutSheet(source: SheetSource): Leaf[] {
   const labels = labelsOf(source)
   const accepted = new Set(clauses.map(({ id }) => id))
   const hanging = new Map<string, ProposedClause[]>()
-  const proposed = proposals.filter(isProposedClause)
+  const tabled = new Set(proposals.filter(({ layer }) => layer === 'tabled').map(({ key }) => key))
+  const proposed = proposals.filter(isProposedClause).filter(one => !isConfirmed(one, tabled))
   for (const proposal of proposed) {
     if (accepted.has(proposal.key)) continue
-    const host = standsBeside(proposal, proposed, accepted)
+    const host = confirmedKey(standsBeside(proposal, proposed, accepted), tabled)
     const here = hanging.get(host)
     if (here) here.push(proposal)
     else hanging.set(host, [proposal])
@@ -165,13 +166,28 @@ function leafOf(
   return { ...common, kind: of?.kind ?? 'plain', level: of?.level ?? 0 }
 }
 
+/** What the chair recorded, its party has tabled itself since: that one stands there (FL2). */
+const isConfirmed = ({ key, layer }: ClauseProposal, tabled: ReadonlySet<ProposalKey>): boolean =>
+  layer === 'floor' && tabled.has(tabledKey(key))
+
+/** The paragraph that a host is now. */
+const confirmedKey = (host: string, tabled: ReadonlySet<ProposalKey>): string =>
+  isFloorKey(host) && tabled.has(tabledKey(host)) ? tabledKey(host) : host
+
 /** Given labels stay, also those of what was withdrawn or settled; of two alike the later one goes on. */
 function labelsOf({ clauses, proposals }: SheetSource): Map<string, string> {
   const taken = new Set(clauses.map(({ label }) => label))
   const labels = new Map<string, string>()
   const accepted = new Set(clauses.map(({ id }) => id))
+  const tabled = new Set(proposals.filter(({ layer }) => layer === 'tabled').map(({ key }) => key))
   for (const proposal of proposals.toSorted(byLayerAndTabling)) {
-    if (!isProposedClause(proposal) || accepted.has(proposal.key) || proposal.undone) continue
+    if (
+      !isProposedClause(proposal) ||
+      isConfirmed(proposal, tabled) ||
+      accepted.has(proposal.key) ||
+      proposal.undone
+    )
+      continue
     const { label } = proposal
     const free = !taken.has(label)
       ? label

@@ -31,6 +31,9 @@ describe('what a transaction touched', () => {
     successions: false,
     rest: false,
     roster: false,
+    agenda: false,
+    outcomes: false,
+    floor: new Set(),
   }
 
   it('[RT3] is the clause whose words changed, and no other', () => {

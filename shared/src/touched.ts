@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs'
 import { isOutcomeKey } from './agenda/silence'
-import { draft, record } from './document'
+import { draft, floor, record } from './document'
 import { type SharedType, keyOf } from './yjs'
 
 /** What the draft begins with; whatever else is written beside them is plain values. */
@@ -24,6 +24,8 @@ export interface Touched {
   readonly decisions: Set<string>
   /** keys of a party's root */
   readonly tabled: { readonly party: number; readonly key: string }[]
+  /** keys of what the chair recorded for who spoke */
+  readonly floor: Set<string>
   successions: boolean
   /** the heading, or which footnotes there are */
   rest: boolean
@@ -45,6 +47,7 @@ export function touchedBy(
     words: new Set(),
     decisions: new Set(),
     tabled: [],
+    floor: new Set(),
     successions: false,
     rest: false,
     roster: false,
@@ -57,6 +60,8 @@ export function touchedBy(
     const party = partyOfRoot(root)
     if (root === draft(doc)) inDraft(touched, path, written)
     else if (root === record(doc)) inRecord(touched, written)
+    else if (root === floor(doc))
+      for (const key of path[0] === undefined ? written : [path[0]]) touched.floor.add(key)
     else if (party !== undefined)
       for (const key of path[0] === undefined ? written : [path[0]])
         touched.tabled.push({ party, key })

@@ -10,6 +10,7 @@ import {
   clauses,
   decisions,
   drafted,
+  floor,
   isFounded,
   openRoots,
   parties,
@@ -17,7 +18,19 @@ import {
   tabled,
 } from './document'
 import { isDecision, isPosition } from './guard'
-import { DECISION, type Layer, NOTE, POSITION, PROPOSAL, proposalKey } from './proposal/proposal'
+import {
+  ANSWER,
+  DECISION,
+  DISOWNED,
+  type Layer,
+  NOTE,
+  POSITION,
+  PROPOSAL,
+  type ProposalKey,
+  entryId,
+  floorEntry,
+  proposalKey,
+} from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 import { SUCCESSION } from './proposal/succession-logs'
 import type { Registers } from './registers'
@@ -52,12 +65,12 @@ export class Upkeep {
     const arrived = !this.founded && isFounded(doc)
     const touched = touchedBy(transaction, doc, root => tabledRoots.get(root))
     for (const { party, key } of touched.tabled) this.readTabled(party, key)
+    for (const key of touched.floor) this.readFloor(key)
     if (arrived) this.readAll()
     else this.readTouched(touched)
     if (touched.outcomes)
       for (const id of this.registers.paragraphs.hearOutcome()) this.textChanged(id)
-    this.news.structure ||=
-      arrived || touched.fields.size > 0 || touched.rest || touched.outcomes
+    this.news.structure ||= arrived || touched.fields.size > 0 || touched.rest || touched.outcomes
     this.news.roster ||= arrived || touched.roster
     this.news.agenda ||= arrived || touched.agenda
   }
@@ -77,6 +90,7 @@ export class Upkeep {
     this.founded = isFounded(doc)
     this.readRoster()
     if (drafts) for (const key of drafted(drafts.doc, drafts.party).keys()) this.readDraft(key)
+    for (const key of floor(doc).keys()) this.readFloor(key)
     if (!this.founded) return
     clauses(doc).forEach((_, id) => dirty.add(id))
     logs.readDraft(successions(doc).toArray())
@@ -121,16 +135,57 @@ export class Upkeep {
     else if (key.startsWith(DECISION)) this.settleBy(party, key, root.get(key))
     else if (key.startsWith(POSITION)) {
       const value = root.get(key)
-      positions.refresh(party, key, isPosition(value) ? value : undefined, this.news.dirty)
-    } else this.news.agenda = true
+      const position = isPosition(value) ? value : undefined
+      positions.refresh(party, key, position, 'tabled', this.news.dirty)
+    } else if (key.startsWith(DISOWNED)) this.readDisowned(party, key, root.get(key))
+    else if (key.startsWith(ANSWER))
+      this.recount(this.registers.mergers.readAnswer(party, key, root.get(key)))
+    else this.news.agenda = true
+  }
+
+  /** What the chair recorded for a party that spoke. */
+  readFloor(key: string): void {
+    const { doc, disowned, positions } = this.registers
+    const [prefix] = /^\w+:/.exec(key) ?? ['']
+    const entry = floorEntry(key.slice(prefix.length))
+    if (!entry) return
+    const { party, id } = entry
+    if (prefix === PROPOSAL) this.readProposal(party, id, 'floor')
+    else if (prefix === NOTE) this.textChanged(proposalKey(party, id, 'floor'))
+    else if (prefix === POSITION) {
+      const value = floor(doc).get(key)
+      const counts = isPosition(value) && !disowned.of(party, POSITION + id, value.at)
+      positions.refresh(party, key, counts ? value : undefined, 'floor', this.news.dirty)
+    }
+    this.news.agenda = true
+  }
+
+  private readDisowned(party: number, key: string, value: unknown): void {
+    const name = this.registers.disowned.refresh(party, key, value)
+    if (name.startsWith(PROPOSAL))
+      this.recount([proposalKey(party, name.slice(PROPOSAL.length), 'floor')])
+    else if (name.startsWith(POSITION))
+      this.readFloor(`${POSITION}${entryId(party, name.slice(POSITION.length), 'floor')}`)
+    this.news.agenda = true
+  }
+
+  /** Whether these count may be otherwise now. */
+  private recount(keys: readonly ProposalKey[]): void {
+    const { clauseProposals } = this.registers
+    for (const key of keys) {
+      for (const host of this.registers.hostsOf(key)) this.news.dirty.add(host)
+      if (clauseProposals.get(key)) this.resheet()
+    }
+    if (keys.length > 0) this.news.agenda = true
   }
 
   readProposal(party: number, id: string, layer: Layer): void {
     const { registers } = this
     const { clauseProposals, drafts, hosts, paragraphs, positions, proposals } = registers
     const { dirty } = this.news
-    const map = registers.root(party, layer).get(PROPOSAL + id)
+    const map = registers.root(party, layer).get(PROPOSAL + entryId(party, id, layer))
     const key = proposalKey(party, id, layer)
+    const was = registers.spoken(key)
     proposals.refresh(party, id, layer, map, dirty)
     if (clauseProposals.refresh(party, id, layer, map, dirty)) this.resheet()
     if (paragraphs.readCitations(key, registers.spoken(key)?.words ?? [])) this.resheet()
@@ -139,6 +194,18 @@ export class Upkeep {
     dirty.add(key)
     proposals.resettle(key, dirty)
     positions.resettle(key, dirty)
+    if (layer === 'floor')
+      this.recount(registers.mergers.refresh(key, registers.spoken(key)?.merges ?? []))
+    // a merger stands or falls, and its sources with it
+    for (const source of was?.merges ?? [])
+      for (const host of registers.hostsOf(source)) dirty.add(host)
+    // what is tabled takes the place of what was recorded
+    const recorded = proposalKey(party, id, 'floor')
+    if (layer === 'tabled' && registers.spoken(recorded)) {
+      this.recount([recorded])
+      proposals.resettle(recorded, dirty)
+      positions.resettle(recorded, dirty)
+    }
     // what is tabled takes the place of what was private
     if (layer === 'tabled' && drafts?.party === party) {
       for (const host of registers.hostsOf(proposalKey(party, id, 'private'))) dirty.add(host)
@@ -204,6 +271,7 @@ export class Upkeep {
     const decision = isDecision(value) ? value : undefined
     for (const key of registers.decisions.refresh(name, decision, party)) {
       for (const host of registers.hostsOf(key)) dirty.add(host)
+      this.recount(registers.spoken(key)?.merges ?? [])
       // what amended its words is about the other text now, or again about the proposal
       proposals.resettle(key, dirty)
       positions.resettle(key, dirty)

@@ -8,6 +8,7 @@ import type { ProposalKey, Source } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import type { AgendaAct } from './agenda'
+import type { TableAct } from './table'
 
 /** Where a position is taken: on a reading of a place, on a proposal about a whole clause, or on the clause itself. */
 export type Subject =
@@ -22,6 +23,16 @@ export interface Choice {
 }
 
 export type Act =
+  | TableAct
+  /** the chair writes down what delegations say of a subject */
+  | {
+      kind: 'record position'
+      parties: readonly number[]
+      subject: Subject
+      stance: Stance
+      note?: string
+      reservation?: Reservation
+    }
   | { kind: 'take'; subject: Subject; stance: Stance; note?: string; reservation?: Reservation }
   | { kind: 'lift'; subject: Subject }
   /** `path`: a reading of a place in the clause, and then of places within what was chosen */

@@ -2,7 +2,8 @@ import type { Stance } from '@chapeau/shared/vocabulary'
 import { testRoom, type TestRoom } from '@chapeau/shared/testing/room'
 import { describe, expect, it } from 'vitest'
 import type { Act, Subject } from './act'
-import { perform, type Outcome } from './perform'
+import type { Outcome } from './outcome'
+import { perform } from './perform'
 
 function actor(room: TestRoom, party: string) {
   let time = 100

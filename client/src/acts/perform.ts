@@ -13,29 +13,26 @@ import {
 import type { Target } from '@chapeau/shared/document'
 import { setStatus } from '@chapeau/shared/draft/edit'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { liftPosition, takePosition } from '@chapeau/shared/position/take'
+import {
+  type NewPosition,
+  liftPosition,
+  strikePosition,
+  takePosition,
+} from '@chapeau/shared/position/take'
 import type { Held } from '@chapeau/shared/position/register'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
 import { type Author, setRange, tableAgain, withdraw } from '@chapeau/shared/proposal/author'
 import { endsOf } from '@chapeau/shared/proposal/overtaking'
-import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
-import { type ClauseRefusal, proposeClause } from '@chapeau/shared/proposal/propose-clause'
+import { type ProposalKey, writerOf } from '@chapeau/shared/proposal/proposal'
+import { proposeClause } from '@chapeau/shared/proposal/propose-clause'
 import { mayStandIn, requote } from '@chapeau/shared/proposal/suggestion'
 import { tableDrafts } from '@chapeau/shared/proposal/table'
 import { present, unreachable } from '@chapeau/shared/assert'
 import { addressed, cardOf, originalHeld } from '../view/card'
 import type { Act, Subject } from './act'
 import { performAgenda } from './agenda'
-
-export type Outcome =
-  /** `key`: the proposal that was made */
-  | { ok: true; key?: ProposalKey }
-  /** what was proposed about a clause cannot be meant */
-  | { ok: false; code: 'refused'; why: ClauseRefusal }
-  /** accepting would overtake these: ask, then perform with `overtake` */
-  | { ok: false; code: 'overlap'; rivals: ProposalKey[] }
-  /** changed by somebody else meanwhile */
-  | { ok: false; code: 'gone' }
+import type { Outcome } from './outcome'
+import { performTable } from './table'
 
 const DONE: Outcome = { ok: true }
 
@@ -50,23 +47,27 @@ export function perform(
     case 'take': {
       const targets = targetsOf(negotiation, party, act.subject)
       if (targets.length === 0) return { ok: false, code: 'gone' }
-      for (const held of heldOn(negotiation, party, act.subject)) liftPosition(negotiation, held)
-      for (const target of targets) {
-        const { stance, note, reservation } = act
-        const said = {
-          target,
-          stance,
-          at: now(),
-          by,
-          ...(note ? { note } : {}),
-          ...(reservation ? { reservation } : {}),
-        }
-        takePosition(negotiation, party, said, newId())
-      }
+      // what the chair recorded stays: what the party says now is later
+      for (const held of heldOn(negotiation, party, act.subject))
+        if (held.layer === 'tabled') liftPosition(negotiation, held, { by, at: now() })
+      for (const target of targets)
+        takePosition(negotiation, party, positionOf(act, target, actor), newId())
       return DONE
     }
+    case 'record position': {
+      let said = 0
+      for (const one of act.parties) {
+        for (const held of heldOn(negotiation, one, act.subject)) strikePosition(negotiation, held)
+        for (const target of targetsOf(negotiation, one, act.subject)) {
+          takePosition(negotiation, one, positionOf(act, target, actor), newId(), 'floor')
+          said++
+        }
+      }
+      return said > 0 ? DONE : { ok: false, code: 'gone' }
+    }
     case 'lift':
-      for (const held of heldOn(negotiation, party, act.subject)) liftPosition(negotiation, held)
+      for (const held of heldOn(negotiation, party, act.subject))
+        liftPosition(negotiation, held, { by, at: now() })
       return DONE
     case 'accept': {
       const decider = { id: newId(), by, at: now() }
@@ -117,7 +118,7 @@ export function perform(
     case 'anchor': {
       const { host, from, to } = act
       const proposal = negotiation.spoken(act.proposal)
-      if (proposal?.party !== party || !mayStandIn(negotiation, proposal, host))
+      if (!proposal || writerOf(proposal) !== party || !mayStandIn(negotiation, proposal, host))
         return { ok: false, code: 'gone' }
       if (proposal.kind === 'wording') setRange(negotiation, proposal, host, from, to)
       else requote(negotiation, proposal)
@@ -146,17 +147,49 @@ export function perform(
       })
       return DONE
     }
+    case 'accept drafted':
+    case 'accept several':
+    case 'answer merger':
+    case 'arrange':
+    case 'confirm':
+    case 'disown':
+    case 'record':
+    case 'reject':
+    case 'revoke':
+    case 'strike position':
+      return performTable(negotiation, actor, act, options)
     default:
       return unreachable(act)
   }
 }
 
-/** A proposal is written by its own party only (AU3): somebody else's is left alone. */
+const positionOf = (
+  {
+    stance,
+    note,
+    reservation,
+  }: Pick<Extract<Act, { kind: 'take' }>, 'stance' | 'note' | 'reservation'>,
+  target: Target,
+  { by, now }: Author,
+): NewPosition => ({
+  target,
+  stance,
+  at: now(),
+  by,
+  ...(note ? { note } : {}),
+  ...(reservation ? { reservation } : {}),
+})
+
+/** A proposal is written by its own party only (AU3), what is on the floor by the chair: other ones are left alone. */
 const ownOf = (
   negotiation: Negotiation,
   party: number,
   keys: readonly ProposalKey[],
-): ProposalKey[] => keys.filter(key => negotiation.spoken(key)?.party === party)
+): ProposalKey[] =>
+  keys.filter(key => {
+    const proposal = negotiation.spoken(key)
+    return proposal !== undefined && writerOf(proposal) === party
+  })
 
 /** A new paragraph goes with the sub-paragraphs that its party proposed in it. */
 const withParts = (negotiation: Negotiation, keys: readonly ProposalKey[]): ProposalKey[] =>

@@ -7,7 +7,7 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ClauseKind } from '@chapeau/shared/vocabulary'
 import type { Range } from '@chapeau/shared/proposal/anchor'
 import { type Run, offsetOf, standsAt } from '@chapeau/shared/proposal/projection'
-import type { Place } from '@chapeau/shared/rolling/reading'
+import { type Place, isOwnReading } from '@chapeau/shared/rolling/reading'
 import { OBJECT, type Op } from '@chapeau/shared/text/op'
 import { openingLength } from '@chapeau/shared/text/opening-words'
 import { type PlaceWords, placeWords, withoutNames } from './place-words'
@@ -133,7 +133,7 @@ function placeAround(
       if (reading.original) {
         const [from, to] = [place.start + within.start, place.start + within.end]
         add(within, words(), placeBounds(runs, { ...within, start: from, end: to }))
-      } else if (party !== null && reading.proposers.includes(party))
+      } else if (party !== null && isOwnReading(reading, party))
         add(within, words(), boundsIn(negotiation, runs, within))
     }
   return out

@@ -1,7 +1,7 @@
 /** What the workspace gives the editor, and what it gets in return. */
 import type { Plugin } from 'prosemirror-state'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import type { Mark } from '@chapeau/shared/text/op'
 import type { KeptSelection } from './kept-spot'
@@ -17,7 +17,7 @@ export type EditorMode =
       newId: () => string
       now: () => number
       /** whether what is written now is for all to see, or among colleagues until it is tabled */
-      layer: () => Layer
+      layer: () => OwnLayer
     }
   | { kind: 'read' }
 

@@ -4,8 +4,9 @@
  * is in the text itself (ED6).
  */
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Objection, Reading } from '@chapeau/shared/rolling/reading'
+import { type Objection, type Reading, isOwnReading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
+import { isFloorKey } from '@chapeau/shared/proposal/proposal'
 import { type Op, opsLength, plainText, sliceOps } from '@chapeau/shared/text/op'
 import { strings } from './strings'
 
@@ -47,7 +48,7 @@ export function placeWords(
   const [original, ...rest] = place.readings as [Reading, ...Reading[]]
   const deletion = rest.find(isEmpty)
   const worded = rest.filter(reading => !isEmpty(reading))
-  const own = worded.find(reading => party !== null && reading.proposers.includes(party))
+  const own = worded.find(reading => party !== null && isOwnReading(reading, party))
   const others = worded.filter(reading => reading !== own)
   if (party !== null && isMineAlone(place, party)) return null
 
@@ -187,6 +188,8 @@ const partiesWith = (against: readonly Objection[], stance: Objection['stance'])
 /** Nobody else proposed, supported or objected to anything here. */
 const isMineAlone = (place: Place, party: number): boolean =>
   !place.stale &&
+  // what the chair recorded waits for an answer
+  !place.proposals.some(isFloorKey) &&
   place.readings.every(
     ({ proposers, supporters, against }) =>
       [...proposers, ...supporters].every(number => number === party) && against.length === 0,

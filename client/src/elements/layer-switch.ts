@@ -1,4 +1,4 @@
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drafts } from '../strings/drafts'
@@ -8,12 +8,12 @@ import { controlStyle } from './style/control'
 /** What one writes goes to this layer from now on. */
 export class LayerEvent extends Event {
   static readonly type = 'chapeau-layer'
-  constructor(readonly layer: Layer) {
+  constructor(readonly layer: OwnLayer) {
     super(LayerEvent.type, { bubbles: true, composed: true })
   }
 }
 
-const LAYERS: readonly Layer[] = ['private', 'tabled']
+const LAYERS: readonly OwnLayer[] = ['private', 'tabled']
 
 /** Whether one drafts in private or writes for all: one of two, told by shape and words, not by colour alone. */
 @customElement('chapeau-layer-switch')
@@ -91,7 +91,7 @@ export class LayerSwitch extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) layer: Layer = 'private'
+  @property({ attribute: false }) layer: OwnLayer = 'private'
 
   override render() {
     return html`<div class="switch" role="radiogroup" aria-labelledby="writing">

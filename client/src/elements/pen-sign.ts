@@ -1,4 +1,4 @@
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drafts } from '../strings/drafts'
@@ -47,9 +47,9 @@ export class PenSign extends LitElement {
   `
 
   /** what the switch says */
-  @property({ attribute: false }) chosen: Layer = 'private'
+  @property({ attribute: false }) chosen: OwnLayer = 'private'
   /** where words typed at the caret go */
-  @property({ attribute: false }) goes: Layer = 'private'
+  @property({ attribute: false }) goes: OwnLayer = 'private'
   @property() party = ''
   /** what is written for all goes out at once */
   @property({ type: Boolean }) reachable = false

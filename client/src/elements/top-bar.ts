@@ -1,4 +1,4 @@
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import type { Language } from '@chapeau/shared/vocabulary'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
@@ -204,7 +204,7 @@ export class TopBar extends LitElement {
   @property({ attribute: false }) hat!: Hat
   @property({ attribute: false }) hats: readonly Hat[] = []
   /** where what one writes goes; null for who does not draft in private */
-  @property({ attribute: false }) layer: Layer | null = null
+  @property({ attribute: false }) layer: OwnLayer | null = null
   /** how many private drafts there are, and how many tabled proposals wait to be sent */
   @property({ type: Number }) drafts = 0
   @property({ type: Number }) waiting = 0

@@ -4,7 +4,7 @@
  * selection and input methods work in every browser.
  */
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { mountEditor } from '../editor/editor'
 import type { KeptSelection } from '../editor/kept-spot'
@@ -30,7 +30,7 @@ export interface DeskParts {
 
 const LAYER = 'chapeau.layer'
 
-const keptLayer = (): Layer => (localStorage.getItem(LAYER) === 'tabled' ? 'tabled' : 'private')
+const keptLayer = (): OwnLayer => (localStorage.getItem(LAYER) === 'tabled' ? 'tabled' : 'private')
 
 export class PaperDesk implements ReactiveController {
   editor: EditorHandle | null = null
@@ -39,9 +39,9 @@ export class PaperDesk implements ReactiveController {
   /** of the words at the caret */
   marks: ActiveMarks | null = null
   /** where what one writes goes: to everybody at once, or among colleagues until it is tabled */
-  layer: Layer = keptLayer()
+  layer: OwnLayer = keptLayer()
   /** where words typed at the caret go: within own words it is those that grow */
-  goes: Layer = this.layer
+  goes: OwnLayer = this.layer
   /** the last one, also while something else has the focus */
   readonly caret = openStore<KeptSelection | null>(null)
   private readonly sheet = document.createElement('div')
@@ -131,7 +131,7 @@ export class PaperDesk implements ReactiveController {
     this.mount(negotiation)
   }
 
-  write(layer: Layer): void {
+  write(layer: OwnLayer): void {
     this.layer = layer
     localStorage.setItem(LAYER, layer)
     this.aim()

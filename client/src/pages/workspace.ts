@@ -5,7 +5,8 @@ import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
-import { type Outcome, perform } from '../acts/perform'
+import type { Outcome } from '../acts/outcome'
+import { perform } from '../acts/perform'
 import type { Hat } from '../api'
 import type { AmendEvent } from '../elements/amend-slip'
 import '../elements/clause-panel'
@@ -47,6 +48,7 @@ import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { bracketsOf } from '../view/outline'
 import { type Drafting, followDrafting } from '../view/drafting'
+import { whyNotRevoked } from '../view/revocable'
 import { type Viewer, speaks, viewerAfter } from '../view/viewer'
 import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
@@ -244,6 +246,10 @@ export class Workspace extends LitElement {
     }
     if (outcome.code === 'refused') {
       this.notice = workspace.cannot[outcome.why]
+      return
+    }
+    if (outcome.code === 'depended on') {
+      this.notice = whyNotRevoked(this.negotiation, outcome.why)
       return
     }
     if (outcome.code === 'gone') {

@@ -12,7 +12,7 @@ import {
   POSITION,
   proposalKey,
   tabledKey,
-  type Layer,
+  type OwnLayer,
   type Proposal,
 } from '@chapeau/shared/proposal/proposal'
 import { opsText, plainText } from '@chapeau/shared/text/op'
@@ -95,7 +95,7 @@ const textOf = (room: Negotiation, host: string): string =>
 
 /** The footnotes that the party proposes. */
 function footnotes(old: Negotiation, fresh: Negotiation, party: number): Kept[] {
-  const layers: Layer[] = old.drafts ? ['tabled', 'private'] : ['tabled']
+  const layers: OwnLayer[] = old.drafts ? ['tabled', 'private'] : ['tabled']
   return layers.flatMap(layer =>
     [...old.root(party, layer).keys()].flatMap((key): Kept[] => {
       if (!key.startsWith(NOTE)) return []

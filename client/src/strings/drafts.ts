@@ -1,14 +1,14 @@
 /** What the workspace says about drafting in private, tabling, and giving reasons, in English. */
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import type { Asked } from '../view/drafts'
 import { count } from './workspace'
 
 export const drafts = {
   pen: {
     writing: 'Writing',
-    layer: { private: 'privately', tabled: 'for all' } satisfies Record<Layer, string>,
+    layer: { private: 'privately', tabled: 'for all' } satisfies Record<OwnLayer, string>,
     /** `chosen`: what the switch says; `goes`: where words typed at the caret go, which may differ */
-    sign: (chosen: Layer, goes: Layer, party: string, reachable: boolean): string => {
+    sign: (chosen: OwnLayer, goes: OwnLayer, party: string, reachable: boolean): string => {
       if (goes === 'private')
         return chosen === 'private'
           ? `You are drafting in private. Only ${party} sees it.`

@@ -22,7 +22,7 @@ export interface Card {
   voices: readonly Voice[]
   /** everybody's proposals that make this reading, oldest first */
   proposals: readonly Proposal[]
-  /** those of the viewer */
+  /** those of the viewer that it wrote itself */
   own: readonly Proposal[]
   /** the viewer's position on this reading */
   mine: OwnVoice | undefined
@@ -50,7 +50,7 @@ export function cardOf(
     proposers: reading.proposers,
     voices: voicesOf(negotiation, reading, held),
     proposals,
-    own: proposals.filter(proposal => proposal.party === viewer),
+    own: proposals.filter(({ party, layer }) => party === viewer && layer !== 'floor'),
     mine: ownVoice(negotiation, held, viewer),
   }
 }

@@ -8,7 +8,7 @@
  */
 import type { Language } from '@chapeau/shared/vocabulary'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
-import type { Place, Reading } from '@chapeau/shared/rolling/reading'
+import { type Place, type Reading, isOwnReading } from '@chapeau/shared/rolling/reading'
 import { OBJECT, opsText } from '@chapeau/shared/text/op'
 import type { Showing } from '../editor/showing'
 import { type Folded, folder, occurrences } from './fold'
@@ -159,8 +159,8 @@ function inPlaces(
   if (places.length === 0) return []
   const base = stretches.filter(({ kind }) => kind !== 'inserted')
   const text = joined(base)
-  const isOwn = ({ proposers }: Reading): boolean =>
-    sheet.party !== null && proposers.includes(sheet.party)
+  const isOwn = (reading: Reading): boolean =>
+    sheet.party !== null && isOwnReading(reading, sheet.party)
   return places.flatMap(place => {
     const [proposal] = place.proposals
     if (proposal === undefined) return []

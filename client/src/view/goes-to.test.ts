@@ -1,6 +1,6 @@
 import { insertIn, newParagraph, seat } from '@chapeau/shared/testing/seat'
 import type { Spot } from '@chapeau/shared/proposal/projection'
-import type { Layer } from '@chapeau/shared/proposal/proposal'
+import type { OwnLayer } from '@chapeau/shared/proposal/proposal'
 import { testRoom } from '@chapeau/shared/testing/room'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -16,7 +16,7 @@ it('[PR8] within own words it is those that grow, private or tabled as they are;
   const private_ = insertIn(eu, op1, 'measures', ' and steps', 'private')
   const own = newParagraph(eu, op2, 'report on it')
   const hidden = newParagraph(eu, op2, 'and on that', { layer: 'private' })
-  const at = (clause: string, spot: Spot, layer: Layer): Layer => {
+  const at = (clause: string, spot: Spot, layer: OwnLayer): OwnLayer => {
     const head = keepSpot(eu.negotiation, { clause, spot })
     return goesTo(eu.negotiation, { party: eu.party, layer }, { anchor: head, head })
   }

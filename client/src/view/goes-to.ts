@@ -6,17 +6,17 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import { insertTarget } from '@chapeau/shared/proposal/insert'
 import { ownsHost } from '@chapeau/shared/proposal/own-words'
 import { offsetOf, project } from '@chapeau/shared/proposal/projection'
-import { type Layer, isPrivateKey } from '@chapeau/shared/proposal/proposal'
+import { type OwnLayer, isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import { type KeptSelection, findSpot } from '../editor/kept-spot'
 
-const layerOf = (key: string): Layer => (isPrivateKey(key) ? 'private' : 'tabled')
+const layerOf = (key: string): OwnLayer => (isPrivateKey(key) ? 'private' : 'tabled')
 
 /** `caret`: null before there is one. */
 export function goesTo(
   negotiation: Negotiation,
-  { party, layer }: { party: number; layer: Layer },
+  { party, layer }: { party: number; layer: OwnLayer },
   caret: KeptSelection | null,
-): Layer {
+): OwnLayer {
   const at = caret && findSpot(negotiation, caret.head, party)
   if (!at || !negotiation.hasHost(at.clause)) return layer
   const { clause: host, spot } = at

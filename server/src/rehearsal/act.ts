@@ -285,7 +285,7 @@ function lift(who: Participant, said: OnProposal): void {
       : positions.onClause(target.on === 'clause' ? target.clause : '')
   const own = held.find(({ party }) => party === who.party)
   if (!own) throw new Stuck(`there is no position to lift in ${said.clause}`)
-  liftPosition(who.negotiation, own)
+  liftPosition(who.negotiation, own, { by: who.name, at: who.now() })
 }
 
 function retain(

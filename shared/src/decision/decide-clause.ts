@@ -3,7 +3,7 @@
  * successions and the decision. A new paragraph goes in with the sub-paragraphs that its party
  * proposed in it, and keeps the name of its proposal, so that what hangs on it, or amends it, stays.
  */
-import { clauses } from '../document'
+import { type Decision, clauses } from '../document'
 import {
   addClause,
   buryClause,
@@ -45,6 +45,7 @@ export function acceptClause(
     before: string,
     words: IdRun[],
     proposals: readonly ProposalKey[],
+    more: Pick<Decision, 'taken' | 'from'> = {},
   ): Decided =>
     record(negotiation, decider, {
       kind: 'accept',
@@ -52,6 +53,7 @@ export function acceptClause(
       proposals: [...proposals],
       accepted: [...proposals],
       words,
+      ...more,
       before,
       after: negotiation.clause(clause)?.dead === false ? text(clause) : '',
       at: decider.at,
@@ -77,7 +79,7 @@ export function acceptClause(
         .amendments(of)
         .filter(other => other.kind === 'alt' && sameOps(other.words, proposal.words))
       adoptNotes(negotiation, proposal.words)
-      const words = rewriteWords(
+      const { words, taken } = rewriteWords(
         negotiation,
         of,
         0,
@@ -90,6 +92,7 @@ export function acceptClause(
         before,
         words,
         same.map(other => other.key),
+        { taken },
       )
     }
     case 'delete': {
@@ -102,8 +105,9 @@ export function acceptClause(
       const { of, beside } = proposal
       if (beside.host === of || !negotiation.clause(beside.host)) return GONE
       const same = alike(negotiation, proposal)
+      const from = standsBeside(negotiation, of)
       moveClause(negotiation, of, beside)
-      return said(of, text(of), [], same)
+      return said(of, text(of), [], same, { from })
     }
     case 'split': {
       const { of, r0 } = proposal
@@ -190,6 +194,13 @@ function sameChange(a: ClauseProposal, b: ClauseProposal): boolean {
     a.beside.host === b.beside.host &&
     a.beside.side === b.beside.side
   )
+}
+
+/** The clause after which one stands, or before which the first one does. */
+function standsBeside(negotiation: Negotiation, clause: string): NonNullable<Decision['from']> {
+  const living = negotiation.clauses().map(({ id }) => id)
+  const at = living.indexOf(clause)
+  return at > 0 ? { host: living[at - 1]!, side: 'after' } : { host: living[1]!, side: 'before' }
 }
 
 /** The sub-paragraphs that its party proposed in it, and in those. */

@@ -31,6 +31,13 @@ export type Decided =
   /** the place was settled or changed meanwhile */
   | { ok: false; code: 'gone' }
 
+export interface AcceptOptions {
+  /** the chair knows whom it overtakes */
+  overtake?: boolean
+  /** these count as accepted, with the changes that the reading has */
+  changes?: readonly ProposalKey[]
+}
+
 /** Must run inside a transaction of the chair. `reading` is one of `place.readings`, not the original. */
 export function accept(
   negotiation: Negotiation,
@@ -38,14 +45,16 @@ export function accept(
   place: Place,
   reading: Reading,
   decider: Decider,
-  options: { overtake?: boolean } = {},
+  options: AcceptOptions = {},
 ): Decided {
   const [chosen] = reading.made
   if (!chosen || !isCurrent(negotiation, clause, place)) return { ok: false, code: 'gone' }
   const find = finder(negotiation)
   const applied = chosen.map(find)
   const settled = new Set(reading.made.flat())
-  const rivals = options.overtake ? [] : overtakenBy(negotiation, place, reading)
+  const rivals = options.overtake
+    ? []
+    : overtakenBy(negotiation, place, reading).filter(key => !options.changes?.includes(key))
   if (rivals.length > 0) return { ok: false, code: 'overlap', rivals }
 
   const { ops } = negotiation.textIndex(clause)
@@ -55,8 +64,8 @@ export function accept(
   const changes = areApart(applied)
     ? applied.toSorted((a, b) => b.start - a.start || b.end - a.end || -byStand(a, b))
     : [{ start: place.start, end: place.end, words: reading.ops }]
-  const words = changes.flatMap(change =>
-    rewriteWords(negotiation, clause, change.start, change.end, change.words),
+  const taken = changes.flatMap(
+    change => rewriteWords(negotiation, clause, change.start, change.end, change.words).taken,
   )
   // the place reads as the reading now: what amended the accepted words stands in the text
   for (const { wordsAt } of composed)
@@ -65,9 +74,11 @@ export function accept(
   const decision: Decision = {
     kind: 'accept',
     clause,
-    proposals: [...settled],
-    accepted: chosen,
-    words,
+    proposals: withMerged(negotiation, [...settled, ...(options.changes ?? [])]),
+    accepted: [...chosen, ...(options.changes ?? [])],
+    words: taken.flatMap(({ came }) => came),
+    taken,
+    ...(options.changes ? { changed: true } : {}),
     before,
     after: plainText(reading.ops),
     at: decider.at,
@@ -93,6 +104,96 @@ export function overtakenBy(
   return place.proposals.filter(
     key => !settled.has(key) && applied.some(proposal => wouldOvertake(proposal, find(key))),
   )
+}
+
+/** What was merged in these with everybody's consent is settled with them (MG2). */
+const withMerged = (negotiation: Negotiation, keys: readonly ProposalKey[]): ProposalKey[] => [
+  ...new Set([
+    ...keys,
+    ...keys.flatMap(merger =>
+      (negotiation.spoken(merger)?.merges ?? []).filter(source =>
+        negotiation.isMerged(source, merger),
+      ),
+    ),
+  ]),
+]
+
+/**
+ * Some of several wordings do not go in, the others stand (DE2): what their proposers propose in this
+ * place is settled. Must run inside a transaction of the chair.
+ */
+export function reject(
+  negotiation: Negotiation,
+  clause: string,
+  place: Place,
+  reading: Reading,
+  decider: Decider,
+): Decided {
+  const { proposers } = reading
+  const keys = reading.made.filter(set =>
+    set.every(key => proposers.includes(Number.parseInt(key, 10))),
+  )
+  if (keys.length === 0 || !isCurrent(negotiation, clause, place))
+    return { ok: false, code: 'gone' }
+  const { ops } = negotiation.textIndex(clause)
+  const decision: Decision = {
+    kind: 'reject',
+    clause,
+    proposals: [...new Set(keys.flat())],
+    accepted: [],
+    words: [],
+    before: plainText(sliceOps(ops, place.start, place.end)),
+    after: plainText(reading.ops),
+    at: decider.at,
+    by: decider.by,
+  }
+  return record(negotiation, decider, decision)
+}
+
+export interface Choice {
+  clause: string
+  place: Place
+  reading: Reading
+}
+
+/**
+ * Several readings of different places at once (DE1), each a decision of its own. None is accepted
+ * where one of them is gone, or would overtake somebody.
+ */
+export function acceptSeveral(
+  negotiation: Negotiation,
+  choices: readonly Choice[],
+  decider: Decider,
+  newId: () => string,
+  options: AcceptOptions = {},
+): Decided[] {
+  const rivals = options.overtake
+    ? []
+    : choices.flatMap(({ place, reading }) => overtakenBy(negotiation, place, reading))
+  if (rivals.length > 0) return [{ ok: false, code: 'overlap', rivals }]
+  if (choices.some(({ clause, place }) => !isCurrent(negotiation, clause, place)))
+    return [{ ok: false, code: 'gone' }]
+  return choices.map(({ clause, reading }) => {
+    const found = findAgain(negotiation, clause, reading)
+    if (!found) return { ok: false, code: 'gone' }
+    const one = { ...decider, id: newId() }
+    return accept(negotiation, clause, found.place, found.reading, one, { overtake: true })
+  })
+}
+
+/** A reading after other changes of the clause: by what makes it. */
+export function findAgain(
+  negotiation: Negotiation,
+  clause: string,
+  { made: [wanted] }: Reading,
+): { place: Place; reading: Reading } | null {
+  const place = negotiation
+    .rolling(clause)
+    .places.find(({ proposals }) => wanted?.some(key => proposals.includes(key)))
+  const reading = place?.readings.find(({ made }) =>
+    made.some(set => set.length === wanted?.length && set.every(key => wanted.includes(key))),
+  )
+  return place && reading ? { place, reading } : null
 }
 
 /** Puts a decision into the log. */
@@ -133,15 +234,10 @@ export function acceptInner(
   let decided = before
   for (const { reading } of path) {
     if (!decided.ok) return decided
-    const [wanted] = reading.made
-    const place = negotiation
-      .rolling(clause)
-      .places.find(({ proposals }) => wanted?.some(key => proposals.includes(key)))
-    const now = place?.readings.find(({ made }) =>
-      made.some(set => set.length === wanted?.length && set.every(key => wanted.includes(key))),
-    )
-    if (!place || !now) return { ok: false, code: 'gone' }
-    decided = accept(negotiation, clause, place, now, { ...decider, id: newId() }, options)
+    const found = findAgain(negotiation, clause, reading)
+    if (!found) return { ok: false, code: 'gone' }
+    const inner = { ...decider, id: newId() }
+    decided = accept(negotiation, clause, found.place, found.reading, inner, options)
   }
   return decided
 }

@@ -4,7 +4,7 @@
  * transaction whose origin is the writer's, so that undo takes all of it back together.
  */
 import { generateNKeysBetween } from 'fractional-indexing'
-import { type Move, clauses, successions } from '../document'
+import { type Move, type Taken, clauses, successions } from '../document'
 import type { ClauseKind } from '../vocabulary'
 import type { Negotiation } from '../negotiation'
 import { isClosed, standingIn } from '../proposal/late'
@@ -49,10 +49,16 @@ export function replaceWords(
   return { end, removed, added: negotiation.textIndex(clause).idsBetween(from, end) }
 }
 
+/** `taken`: from right to left. */
+export interface Rewritten {
+  words: IdRun[]
+  taken: Taken[]
+}
+
 /**
  * Makes `[from, to)` of a host read `ops`: replaces by words what differs and nothing else, from right
- * to left (PR4). Returns the ids of the words that came in, and what is to be published: that the new
- * words succeed the old ones, so that amendments of those follow.
+ * to left (PR4). Returns the ids of the words that came in, what they took the place of, and what is to
+ * be published: that the new words succeed the old ones, so that amendments of those follow.
  */
 export function rewrite(
   negotiation: Negotiation,
@@ -60,30 +66,31 @@ export function rewrite(
   from: number,
   to: number,
   ops: readonly Op[],
-): { words: IdRun[]; entries: Succession[] } {
+): Rewritten & { entries: Succession[] } {
   const old = sliceOps(negotiation.textIndex(host).ops, from, to)
   const entries: Succession[] = []
-  const came: IdRun[] = []
+  const taken: Taken[] = []
   for (const hunk of diffWords(old, ops, negotiation.language).toReversed()) {
     const words = sliceOps(ops, hunk.newFrom, hunk.newTo)
     const replaced = replaceWords(negotiation, host, from + hunk.from, from + hunk.to, words)
     entries.push(...replacement(replaced.removed, replaced.added))
-    came.push(...replaced.added)
+    const was = sliceOps(old, hunk.from, hunk.to)
+    taken.push({ was, gone: replaced.removed, came: replaced.added })
   }
-  return { words: came, entries }
+  return { words: taken.flatMap(({ came }) => came), taken, entries }
 }
 
-/** The same in the draft, published; returns the ids of the words that came in. */
+/** The same in the draft, published. */
 export function rewriteWords(
   negotiation: Negotiation,
   clause: string,
   from: number,
   to: number,
   ops: readonly Op[],
-): IdRun[] {
-  const { words, entries } = rewrite(negotiation, clause, from, to, ops)
+): Rewritten {
+  const { entries, ...rewritten } = rewrite(negotiation, clause, from, to, ops)
   publish(negotiation, entries)
-  return words
+  return rewritten
 }
 
 /** Moves `[from, to)` of one clause into another, with everybody's anchors, those on deleted words too. */

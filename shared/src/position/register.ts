@@ -5,15 +5,19 @@
 import type { Position } from '../document'
 import type { Stance } from '../vocabulary'
 import type { Ground, Range } from '../proposal/anchor'
-import type { ProposalKey } from '../proposal/proposal'
+import { type ProposalKey, tabledKey } from '../proposal/proposal'
 import { type Standing, stand } from '../proposal/standing'
 import { StandingIndex } from '../proposal/standing-index'
 import type { Succession } from '../proposal/succession'
 
-/** Who holds it, under which key of its root, and the position itself. */
+/**
+ * Who holds it, under which key of which root, and the position itself. On the floor the chair
+ * recorded it for who spoke; it counts until the party says something else (FL2).
+ */
 export interface Held {
   party: number
   name: string
+  layer: 'tabled' | 'floor'
   position: Position
 }
 
@@ -22,13 +26,27 @@ export interface HeldRange extends Held {
   standing: Standing
 }
 
+/** What was said last; what the party wrote itself, of two at one time. */
+const isAfter = (a: Held, b: Held): boolean =>
+  a.position.at > b.position.at || (a.position.at === b.position.at && a.layer === 'tabled')
+
+/** One for each party. */
+function latest(held: Iterable<Held>): Held[] {
+  const found = new Map<number, Held>()
+  for (const one of held) {
+    const other = found.get(one.party)
+    if (!other || isAfter(one, other)) found.set(one.party, one)
+  }
+  return [...found.values()].toSorted(byTime)
+}
+
 export const byTime = (a: Held, b: Held): number =>
   a.position.at - b.position.at || a.party - b.party
 
 export class PositionRegister {
   private readonly all = new Map<string, Held>()
-  private readonly proposals = new Map<ProposalKey, Map<number, Held>>()
-  private readonly clauses = new Map<string, Map<number, Held>>()
+  private readonly proposals = new Map<ProposalKey, Map<string, Held>>()
+  private readonly clauses = new Map<string, Map<string, Held>>()
   private readonly ranges = new Map<string, HeldRange>()
   private readonly standings = new StandingIndex<string>()
 
@@ -40,38 +58,44 @@ export class PositionRegister {
 
   /** Everybody's position on a proposal, oldest first. */
   onProposal(key: ProposalKey): Held[] {
-    return [...(this.proposals.get(key)?.values() ?? [])].toSorted(byTime)
+    return latest(this.proposals.get(tabledKey(key))?.values() ?? [])
   }
 
   /** Everybody's position on a clause as a whole, oldest first. */
   onClause(clause: string): Held[] {
-    return [...(this.clauses.get(clause)?.values() ?? [])].toSorted(byTime)
+    return latest(this.clauses.get(clause)?.values() ?? [])
   }
 
   /** Everybody's positions on words of the original in a host, oldest first. */
   onOriginal(host: string): HeldRange[] {
-    const here = this.standings.inHost(host)
-    return here.map(id => this.ranges.get(id)!).toSorted(byTime)
+    const here = this.standings.inHost(host).map(id => this.ranges.get(id)!)
+    return here.filter(one => !here.some(other => overshadows(other, one))).toSorted(byTime)
   }
 
   of(party: number, key: ProposalKey): Stance | undefined {
-    return this.proposals.get(key)?.get(party)?.position.stance
+    return this.onProposal(key).find(held => held.party === party)?.position.stance
   }
 
-  refresh(party: number, name: string, position: Position | undefined, dirty: Set<string>): void {
-    const id = `${party}/${name}`
+  refresh(
+    party: number,
+    name: string,
+    position: Position | undefined,
+    layer: Held['layer'],
+    dirty: Set<string>,
+  ): void {
+    const id = `${party}/${layer}/${name}`
     const old = this.all.get(id)
     if (old) this.forget(id, old, dirty)
     if (!position) return
-    const held = { party, name, position }
+    const held = { party, name, layer, position }
     this.all.set(id, held)
     const { target } = position
     switch (target.on) {
       case 'proposal':
-        place(this.proposals, target.proposal).set(party, held)
+        place(this.proposals, tabledKey(target.proposal)).set(id, held)
         break
       case 'clause':
-        place(this.clauses, target.clause).set(party, held)
+        place(this.clauses, target.clause).set(id, held)
         break
       case 'original':
         this.settle(id, held, target.range, target.quote)
@@ -121,10 +145,9 @@ export class PositionRegister {
 
   private forget(id: string, held: Held, dirty: Set<string>): void {
     this.mark(id, held, dirty)
-    const { party, position } = held
-    const { target } = position
-    if (target.on === 'proposal') this.proposals.get(target.proposal)?.delete(party)
-    if (target.on === 'clause') this.clauses.get(target.clause)?.delete(party)
+    const { target } = held.position
+    if (target.on === 'proposal') this.proposals.get(tabledKey(target.proposal))?.delete(id)
+    if (target.on === 'clause') this.clauses.get(target.clause)?.delete(id)
     const range = this.ranges.get(id)
     if (range) this.standings.remove(id, range.standing)
     this.ranges.delete(id)
@@ -147,7 +170,15 @@ export class PositionRegister {
   }
 }
 
-const place = (map: Map<string, Map<number, Held>>, key: string): Map<number, Held> => {
+/** The party spoke to the same words again, on the floor or by itself. */
+const overshadows = (later: HeldRange, { party, layer, ...earlier }: HeldRange): boolean =>
+  later.party === party &&
+  later.layer !== layer &&
+  later.standing.start < earlier.standing.end &&
+  earlier.standing.start < later.standing.end &&
+  isAfter(later, { party, layer, ...earlier })
+
+const place = (map: Map<string, Map<string, Held>>, key: string): Map<string, Held> => {
   let inner = map.get(key)
   if (!inner) map.set(key, (inner = new Map()))
   return inner

@@ -9,6 +9,7 @@ import {
   type ProposalKey,
   type Spoken,
   createProposal,
+  entryId,
   proposalKey,
   tabledKey,
 } from './proposal'
@@ -46,7 +47,7 @@ export function proposeWording(
 ): ProposalKey {
   const { party, layer } = author
   const index = negotiation.textIndex(host)
-  createProposal(negotiation.root(party, layer), id, {
+  createProposal(negotiation.root(party, layer), entryId(party, id, layer), {
     range: anchorRange(host, index, from, to),
     quote: index.string.slice(from, to),
     words,

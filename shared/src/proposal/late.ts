@@ -9,7 +9,7 @@ import type { Negotiation } from '../negotiation'
 import type { Clause } from '../text/clause'
 import type { Status } from '../vocabulary'
 import type { ClauseProposal } from './clause-proposal'
-import type { Proposal, ProposalKey } from './proposal'
+import { type Proposal, type ProposalKey, tabledKey } from './proposal'
 
 export const isClosed = (status: Status): boolean =>
   status === 'agreed ad ref' || status === 'agreed'
@@ -31,7 +31,8 @@ export function closedBefore(
   if (proposal.layer === 'private') return null
   const closing = closingMove(clauseOf(negotiation, proposal)?.ladder ?? [])
   if (!closing) return null
-  const stood = closing.stood?.includes(proposal.key) ?? proposal.tabled <= closing.at
+  const key = tabledKey(proposal.key)
+  const stood = closing.stood?.some(one => tabledKey(one) === key) ?? proposal.tabled <= closing.at
   return stood ? null : closing
 }
 
@@ -39,7 +40,7 @@ export function closedBefore(
 export function standingIn(negotiation: Negotiation, clause: string): ProposalKey[] {
   const found: ProposalKey[] = []
   for (const proposal of hangingOn(negotiation, clause))
-    if (proposal.layer === 'tabled' && negotiation.isLive(proposal)) found.push(proposal.key)
+    if (proposal.layer !== 'private' && negotiation.isLive(proposal)) found.push(proposal.key)
   return found
 }
 

@@ -12,7 +12,7 @@ export function ownsHost(negotiation: Negotiation, party: number, host: string):
   if (negotiation.clause(host)?.dead === false || negotiation.leaf(host)?.party === null)
     return false
   const proposal = negotiation.spoken(host)
-  if (proposal) return proposal.party === party
+  if (proposal) return proposal.party === party && proposal.layer !== 'floor'
   return host.startsWith(`${party}/`) || (isPrivateKey(host) && host.startsWith(`${party}~`))
 }
 

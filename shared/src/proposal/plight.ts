@@ -69,7 +69,7 @@ export function plight(
 function asks(negotiation: Negotiation, proposal: Proposal | ClauseProposal): boolean {
   const { key, layer, withdrawn, inert } = proposal
   if (withdrawn || inert || negotiation.decisions.of(key)) return false
-  if (layer === 'private' && negotiation.spoken(tabledKey(key))) return false
+  if (layer !== 'tabled' && negotiation.spoken(tabledKey(key))) return false
   return proposal.kind !== 'wording' || proposal.state !== 'pending'
 }
 

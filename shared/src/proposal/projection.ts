@@ -25,9 +25,9 @@ export type Spot =
   | { readonly in: 'base'; readonly offset: number; readonly side: -1 | 1 }
   | { readonly in: 'insertion'; readonly proposal: ProposalKey; readonly offset: number }
 
-/** Whether a party's own work shows in its projection. */
+/** Whether a party's own work shows in its projection: what the chair recorded for it is not its own yet. */
 export const isShown = (room: RoomView, party: number, proposal: Proposal): boolean =>
-  proposal.party === party && room.stands(proposal)
+  proposal.party === party && proposal.layer !== 'floor' && room.stands(proposal)
 
 /** The offset where the words of a proposal stand. */
 export const standsAt = (proposal: Proposal): number =>

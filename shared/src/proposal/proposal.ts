@@ -8,30 +8,64 @@
  * after the covered ones while both are shown; ins, the new words; tabled, by, reason, language, state.
  */
 import * as Y from 'yjs'
-import type { ProposalMap } from '../document'
+import { CHAIR, type ProposalMap } from '../document'
 import { type Op, insertOps } from '../text/op'
 import type { Language } from '../vocabulary'
 import type { Range } from './anchor'
 
-/** `<party>/<id>`, or `<party>~<id>` while it is private: unique in the room; the party is the one whose root holds it. */
+/**
+ * `<party>/<id>`; `<party>~<id>` while it is private; `<party>!<id>` where the chair wrote down what
+ * the party said. Unique in the room; the party is the one that speaks.
+ */
 export type ProposalKey = string
 
-/** Where a party keeps a proposal: before all, or among colleagues until it is tabled. */
-export type Layer = 'tabled' | 'private'
+/**
+ * Where a proposal is kept: before all in its party's root, among colleagues until it is tabled, or on
+ * the floor, which the chair writes for who spoke (FL1).
+ */
+export type Layer = 'tabled' | 'private' | 'floor'
+
+/** Where a delegation writes itself. */
+export type OwnLayer = Exclude<Layer, 'floor'>
+
+const MARKS: Readonly<Record<Layer, string>> = { tabled: '/', private: '~', floor: '!' }
 
 export const proposalKey = (party: number, id: string, layer: Layer = 'tabled'): ProposalKey =>
-  `${party}${layer === 'tabled' ? '/' : '~'}${id}`
+  `${party}${MARKS[layer]}${id}`
 
-/** The key that a private proposal, or a note in it, has once it is tabled; others stay. */
-export const tabledKey = (key: string): string => key.replace('~', '/')
+/** The key that a private or a recorded proposal, or a note in it, has once its party tabled it; others stay. */
+export const tabledKey = (key: string): string => key.replace(/^(\d+)[~!]/, '$1/')
 
-export const isPrivateKey = (key: string): boolean => key.includes('~')
+export const isPrivateKey = (key: string): boolean => /^\d+~/.test(key)
+
+export const isFloorKey = (key: string): boolean => /^\d+!/.test(key)
+
+/** The same proposal where the chair recorded it, if its party tabled it since; others stay. */
+export const floorKey = (key: string): string => key.replace(/^(\d+)\//, '$1!')
+
+/** What stands in a root after the prefix: the floor holds what many parties said. */
+export const entryId = (party: number, id: string, layer: Layer): string =>
+  layer === 'floor' ? `${party}:${id}` : id
+
+/** Reads an entry of the floor: whose it is. */
+export function floorEntry(entry: string): { party: number; id: string } | null {
+  const found = /^(\d+):(.+)$/.exec(entry)
+  return found && { party: Number(found[1]), id: found[2]! }
+}
+
+/** Who wrote it: what is on the floor the chair did. */
+export const writerOf = ({ party, layer }: Pick<Spoken, 'party' | 'layer'>): number =>
+  layer === 'floor' ? CHAIR : party
 
 export const PROPOSAL = 'proposal:'
 export const POSITION = 'position:'
 export const NOTE = 'note:'
 /** a party's decision on what amends its own words */
 export const DECISION = 'decision:'
+/** a party says that it did not say what the chair recorded */
+export const DISOWNED = 'disowned:'
+/** a party's answer to a merger of what it proposed or supported */
+export const ANSWER = 'answer:'
 
 /**
  * - `ok`: the words under the range are the quoted ones.
@@ -70,6 +104,8 @@ export interface Spoken {
   readonly withdrawn: boolean
   /** oldest first */
   readonly earlier: readonly Earlier[]
+  /** what the chair merged in it (MG1) */
+  readonly merges: readonly ProposalKey[]
 }
 
 /** A wording proposal as it stands in the room now. Offsets are in the text of `host`. */

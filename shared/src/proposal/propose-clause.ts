@@ -14,7 +14,7 @@ import {
   givenLabel,
   hostsOf,
 } from './clause-proposal'
-import { type ProposalKey, isPrivateKey, proposalKey } from './proposal'
+import { type ProposalKey, entryId, isPrivateKey, proposalKey } from './proposal'
 
 /** What a person asks for. Hosts are paragraphs of the sheet. */
 export type ClauseWish =
@@ -53,7 +53,7 @@ export function proposeClause(
   const { party, by } = author
   // what stands beside something private cannot be seen before that is
   const layer = hostsOf(change).some(isPrivateKey) ? 'private' : author.layer
-  createClauseProposal(negotiation.root(party, layer), id, {
+  createClauseProposal(negotiation.root(party, layer), entryId(party, id, layer), {
     change,
     words: 'words' in wish ? wish.words : [],
     tabled: author.now(),

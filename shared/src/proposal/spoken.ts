@@ -1,7 +1,7 @@
 /** Reads what all proposals have out of their Y.Map. */
 import type * as Y from 'yjs'
 import type { ProposalMap } from '../document'
-import { isEarlier, isSource, textIn, timeIn } from '../guard'
+import { isEarlier, isSource, isText, textIn, timeIn } from '../guard'
 import { opsLength, readOps } from '../text/op'
 import { LANGUAGES } from '../vocabulary'
 import { type Layer, type Spoken, proposalKey } from './proposal'
@@ -22,6 +22,7 @@ export function readSpoken(party: number, id: string, layer: Layer, map: Proposa
     by: textIn(map, 'by') ?? '',
     withdrawn: map.get('state') === 'withdrawn',
     earlier: listIn(map, 'earlier').filter(isEarlier),
+    merges: layer === 'floor' ? listIn(map, 'merges').filter(isText) : [],
   }
 }
 

@@ -18,6 +18,7 @@ import {
   NOTE,
   type Proposal,
   type ProposalKey,
+  entryId,
   isPrivateKey,
   proposalKey,
   tabledKey,
@@ -36,13 +37,25 @@ export function drafts(negotiation: Negotiation): (Proposal | ClauseProposal)[] 
   return found.toSorted((a, b) => a.tabled - b.tabled || (a.key < b.key ? -1 : 1))
 }
 
+/** Where what was drafted is put: for whom, and in which root. `more`: fields that the draft has not. */
+export interface Destination extends Pick<Author, 'party' | 'by' | 'now' | 'layer'> {
+  more?: Readonly<Record<string, unknown>>
+}
+
 /**
  * Tables private proposals; returns the keys that they have now. Call inside a transaction of the
  * public document. Hosts of theirs that are private too are tabled first.
  */
-export function tableDrafts(
+export const tableDrafts = (
   negotiation: Negotiation,
   author: Pick<Author, 'party' | 'by' | 'now'>,
+  keys: readonly ProposalKey[],
+): ProposalKey[] => putDrafts(negotiation, { ...author, layer: 'tabled' }, keys)
+
+/** The same to any destination: what the chair drafts on a slip goes to the floor, for whoever spoke (FL1). */
+export function putDrafts(
+  negotiation: Negotiation,
+  to: Destination,
   keys: readonly ProposalKey[],
 ): ProposalKey[] {
   const done: ProposalKey[] = []
@@ -50,9 +63,9 @@ export function tableDrafts(
     const proposal = negotiation.spoken(key)
     if (!proposal || proposal.layer !== 'private' || !negotiation.isLive(proposal)) return
     for (const host of privateHosts(proposal)) table(host)
-    if (negotiation.spoken(tabledKey(key))) return
-    tableOne(negotiation, author, proposal)
-    done.push(tabledKey(key))
+    if (negotiation.spoken(keyThere(to, key))) return
+    putOne(negotiation, to, proposal)
+    done.push(keyThere(to, key))
   }
   for (const key of keys) table(key)
   return done
@@ -80,50 +93,58 @@ const COPIED = [
   'level',
 ]
 
-function tableOne(
+/** The key that a private proposal, or a note in it, has at its destination; others stay. */
+const keyThere = ({ party, layer }: Pick<Destination, 'party' | 'layer'>, key: string): string =>
+  isPrivateKey(key) ? proposalKey(party, key.slice(key.indexOf('~') + 1), layer) : key
+
+/** Copies a proposal of any kind to its destination, under its own id. */
+export function putOne(
   negotiation: Negotiation,
-  { party, by, now }: Pick<Author, 'party' | 'by' | 'now'>,
+  to: Destination,
   proposal: Proposal | ClauseProposal,
 ): void {
+  const { party, by, now, layer, more } = to
   const { key, id } = proposal
   const map = present(negotiation.proposalMap(key), `proposal ${key}`)
-  const root = negotiation.root(party, 'tabled')
-  const words = proposal.words.map(op => tabledCitation(negotiation, party, op))
+  const root = negotiation.root(party, layer)
+  const words = proposal.words.map(op => citationThere(negotiation, to, op))
+  const rangeThere = (range: unknown): Range | undefined =>
+    range === undefined
+      ? undefined
+      : { ...(range as Range), host: keyThere(to, (range as Range).host) }
+  const besideThere = (beside: unknown): Beside | undefined =>
+    beside === undefined
+      ? undefined
+      : { ...(beside as Beside), host: keyThere(to, (beside as Beside).host) }
   const label =
     proposal.kind === 'wording' || !('label' in proposal)
       ? undefined
       : freeLabel(negotiation, proposal)
   writeProposal(
     root,
-    id,
+    entryId(party, id, layer),
     {
       ...Object.fromEntries(COPIED.map(field => [field, map.get(field)])),
-      range: tabledRange(map.get('range')),
-      r0: tabledRange(map.get('r0')),
-      beside: tabledBeside(map.get('beside')),
+      range: rangeThere(map.get('range')),
+      r0: rangeThere(map.get('r0')),
+      beside: besideThere(map.get('beside')),
       label,
       tabled: now(),
       by,
+      ...more,
     },
     words,
   )
-  negotiation.touchProposal({ party, id, layer: 'tabled' })
+  negotiation.touchProposal({ party, id, layer })
 }
 
-const tabledRange = (range: unknown): Range | undefined =>
-  range === undefined ? undefined : { ...(range as Range), host: tabledKey((range as Range).host) }
-
-const tabledBeside = (beside: unknown): Beside | undefined =>
-  beside === undefined
-    ? undefined
-    : { ...(beside as Beside), host: tabledKey((beside as Beside).host) }
-
-/** A footnote that was private is tabled with the words that cite it. */
-function tabledCitation(negotiation: Negotiation, party: number, op: Op): Op {
+/** A footnote that was private goes with the words that cite it. */
+function citationThere(negotiation: Negotiation, to: Destination, op: Op): Op {
   if (typeof op.insert === 'string' || !isPrivateKey(op.insert.note)) return op
-  const note = tabledKey(op.insert.note)
-  const root = negotiation.root(party, 'tabled')
-  const id = note.slice(proposalKey(party, '').length)
+  const { party, layer } = to
+  const note = keyThere(to, op.insert.note)
+  const root = negotiation.root(party, layer)
+  const id = entryId(party, op.insert.note.slice(op.insert.note.indexOf('~') + 1), layer)
   if (!root.has(NOTE + id) && negotiation.hasHost(op.insert.note))
     createNote(root, id, readOps(negotiation.text(op.insert.note)))
   return { ...op, insert: { note } }
@@ -146,7 +167,7 @@ function freeLabel(negotiation: Negotiation, proposal: ClauseProposal): string |
   for (const leaf of negotiation.sheet()) if (leaf.host === proposal.key) taken.delete(leaf.label)
   taken.delete(proposal.label)
   for (const other of negotiation.clauseProposals.all())
-    if (other.key !== proposal.key && 'label' in other) taken.add(other.label)
+    if (tabledKey(other.key) !== tabledKey(proposal.key) && 'label' in other) taken.add(other.label)
   for (const { label } of negotiation.allClauses()) taken.add(label)
   const { label } = proposal
   if (!taken.has(label)) return label

@@ -10,7 +10,7 @@
 import type { RoomView } from '../room-view'
 import { type Held, type HeldRange, byTime } from '../position/register'
 import { byStand, standsAt } from '../proposal/projection'
-import { type Proposal, type ProposalKey, isInsertion } from '../proposal/proposal'
+import { type Proposal, type ProposalKey, isFloorKey, isInsertion } from '../proposal/proposal'
 import { type Op, joinOps, sameOps, sliceOps } from '../text/op'
 import type { Ground } from './place'
 
@@ -91,6 +91,15 @@ export function compose(
   return { ops: joinOps(out), wordsAt }
 }
 
+/** What a party wrote itself and what the chair recorded for it are two wordings of the place (FL1). */
+const handOf = ({ party, layer }: Proposal): string =>
+  layer === 'floor' ? `${party}!` : String(party)
+
+/** The reading that stands in the text of a party: what it wrote itself. */
+export const isOwnReading = ({ proposers, made }: Reading, party: number): boolean =>
+  proposers.includes(party) &&
+  made.some(set => set.every(key => Number.parseInt(key, 10) === party && !isFloorKey(key)))
+
 const addOnce = (list: number[], party: number): void => {
   if (!list.includes(party)) list.push(party)
 }
@@ -107,11 +116,11 @@ export function readings(room: RoomView, contested: Contested, ground: Ground): 
   }
 
   const byTabling = proposals.toSorted((a, b) => a.tabled - b.tabled || (a.key < b.key ? -1 : 1))
-  const parties = [...new Set(byTabling.map(proposal => proposal.party))]
-  for (const party of parties) {
-    const own = proposals.filter(proposal => proposal.party === party)
+  const hands = [...new Set(byTabling.map(handOf))]
+  for (const hand of hands) {
+    const own = proposals.filter(proposal => handOf(proposal) === hand)
     const mine = find(compose(base, start, end, own).ops)
-    mine.proposers.push(party)
+    addOnce(mine.proposers, own[0]!.party)
     mine.made.push(own.map(proposal => proposal.key))
   }
 
@@ -128,11 +137,11 @@ export function readings(room: RoomView, contested: Contested, ground: Ground): 
   const done = new Set<string>()
   for (const { party, position, proposal } of said) {
     if (position.stance !== 'support') continue
-    const pair = `${party} ${proposal.party}`
+    const pair = `${party} ${handOf(proposal)}`
     if (done.has(pair)) continue
     done.add(pair)
     const supported = proposals.filter(
-      p => p.party === proposal.party && room.positions.of(party, p.key) === 'support',
+      p => handOf(p) === handOf(proposal) && room.positions.of(party, p.key) === 'support',
     )
     const theirs = find(compose(base, start, end, supported).ops)
     if (theirs.proposers.includes(party)) continue
