@@ -158,7 +158,8 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
   }
 }
 
-function printRollingText(doc: Y.Doc): string {
+/** As HTTP serves it: one clause a line. */
+export function printRollingText(doc: Y.Doc): string {
   const negotiation = new Negotiation(doc)
   const lines = rollingLines(negotiation)
   negotiation.destroy()

@@ -2,6 +2,7 @@
  * Puts the house together: the data folder, the ledger, the people, the rooms, HTTP; and takes it
  * apart in the opposite order. What a person can set right is refused in one sentence.
  */
+import { openArchive } from './archive'
 import type { Config } from './config'
 import { openConsultations, type Consultations } from './consultations'
 import { claimDataFolder, dataFiles, isWritable } from './data-folder'
@@ -41,6 +42,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   const rooms = openRooms({ ledger, log })
   const consultations = openConsultations({ ledger, rooms, people, now })
   const seating = openSeating({ people, consultations, now })
+  const archive = openArchive({ ledger, rooms, people, consultations, log, now })
 
   const closeStores = (): void => {
     people.close()
@@ -53,7 +55,17 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     return !stopping && readOnly.length === 0 && isWritable(config.dataDir)
   }
 
-  const parts: House = { config, log, people, consultations, seating, now, isReady, clientDir }
+  const parts: House = {
+    config,
+    log,
+    people,
+    consultations,
+    seating,
+    archive,
+    now,
+    isReady,
+    clientDir,
+  }
   let http: HttpServer
   try {
     http = await listen(parts)

@@ -7,6 +7,7 @@ import { loggableUrl } from '../log'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
 import { ownOrigins, type Context } from './context'
+import { historyRoutes } from './history-routes'
 import { isOwnOrigin } from './origin'
 import { peopleRoutes } from './people-routes'
 import { refuse, REFUSALS } from './refusal'
@@ -34,6 +35,7 @@ export function openApp(context: Context): Express {
   app.use(peopleRoutes(context))
   app.use(consultationRoutes(context))
   app.use(rosterRoutes(context))
+  app.use(historyRoutes(context))
   app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))
   app.use(clientFiles(context.clientDir))
   app.use((_request, response) => refuse(response, REFUSALS.notFound))

@@ -1,5 +1,6 @@
 /** What the routes work with. Everything that they need is here; nothing is global. */
 import type { IncomingMessage } from 'node:http'
+import type { Archive } from '../archive'
 import type { Config } from '../config'
 import type { Consultations } from '../consultations'
 import type { Log } from '../log'
@@ -13,7 +14,7 @@ import { readCookie } from './cookie'
 export interface Limits {
   /** failed sign-ins */
   signIn: Limit
-  /** reading a draft and opening a consultation, which take time */
+  /** what takes time: reading a draft, opening a consultation, and far into the past of a long one */
   heavy: Limit
   /** entering a room; who proposes enters two */
   enter: Limit
@@ -33,6 +34,7 @@ export interface House {
   log: Log
   people: People
   consultations: Consultations
+  archive: Archive
   seating: Seating
   /** milliseconds since 1970 */
   now: () => number

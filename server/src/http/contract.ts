@@ -99,6 +99,16 @@ export const invitationSchema = z.strictObject({
 
 export const roleChangeSchema = z.strictObject({ role: roleSchema })
 
+export const revisionSchema = z.strictObject({ note: z.string().trim().max(2000).optional() })
+
+const count = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(Number)
+  .pipe(z.int())
+/** A unit of a text by its Yjs id, in an address. */
+export const unitSchema = z.object({ client: count, clock: count })
+
 /** What is wrong with a body, as one sentence that names the place. */
 export function problemOf(error: z.ZodError): string {
   const issue = error.issues[0]!

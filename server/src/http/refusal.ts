@@ -32,6 +32,11 @@ export const REFUSALS = {
   ),
   notFound: refusal(404, 'not-found', 'There is nothing at this address.'),
   noConsultation: refusal(404, 'no-consultation', 'There is no such consultation.'),
+  printedOtherwise: refusal(
+    410,
+    'printed-otherwise',
+    'This version of the program prints that revision otherwise than it was published.',
+  ),
   tooLarge: refusal(
     413,
     'too-large',

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openSqlite } from '../sqlite'
+import { sha256 } from './chain'
 import { openMemoryLedger } from './memory'
 import { openSqliteLedger } from './sqlite'
 import { draftOf, ledgerContract } from './testing/contract'
@@ -71,5 +73,35 @@ describe('the SQLite ledger', () => {
     const later = openSqliteLedger(path, { readOnly: true })
     expect([...later.read('a')]).toHaveLength(2)
     later.close()
+  })
+
+  it('[HI1] passes over a damaged checkpoint, and over a damaged text', () => {
+    const path = freshPath()
+    const ledger = openSqliteLedger(path)
+    ledger.append('a', [draftOf(0)])
+    for (const seq of [2, 4, 6])
+      ledger.keepCheckpoint('a', { seq, bytes: new Uint8Array([seq, seq]) })
+    const text = new Uint8Array([1, 2, 3])
+    ledger.keepText(text)
+    const database = openSqlite(path)
+    database.exec(`UPDATE checkpoint SET bytes = zeroblob(5) WHERE seq >= 4`)
+    database.exec(`UPDATE text SET bytes = zeroblob(5)`)
+    database.close()
+    expect(ledger.checkpoint('a', 9)?.seq).toBe(2)
+    expect(ledger.text(sha256(text))).toBeNull()
+    ledger.keepCheckpoint('a', { seq: 4, bytes: new Uint8Array([4]) })
+    expect(ledger.checkpoint('a', 9)?.seq).toBe(4)
+    ledger.close()
+  })
+
+  it('[HI1] one of an older version can be read as it is', () => {
+    const path = freshPath()
+    openSqliteLedger(path).close()
+    const database = openSqlite(path)
+    database.exec('DROP TABLE checkpoint; DROP TABLE text')
+    database.close()
+    const reader = openSqliteLedger(path, { readOnly: true })
+    expect([reader.checkpoints('a'), reader.checkpoint('a', 9)]).toEqual([[], null])
+    reader.close()
   })
 })

@@ -58,6 +58,7 @@ export interface Ledger {
    * Returns a function that ends it.
    */
   watch(room: string, wake: (seq: number) => void): () => void
+  entry(room: string, seq: number): Entry | null
   /** Null for a room that has no entries. */
   head(room: string): Head | null
   /** The rooms that have entries, private ones too, oldest first. */
@@ -68,5 +69,14 @@ export interface Ledger {
   snapshot(room: string): Snapshot | null
   /** Keeps a snapshot in place of the last one. */
   keepSnapshot(room: string, snapshot: Snapshot): void
+  /** After which entries checkpoints are kept, in order: snapshots for reading the past (HI1). */
+  checkpoints(room: string): number[]
+  /** The last one at or before an entry whose bytes are those that were kept. */
+  checkpoint(room: string, upTo: number): Snapshot | null
+  keepCheckpoint(room: string, snapshot: Snapshot): void
+  /** Keeps a text under its SHA-256. */
+  keepText(text: Uint8Array): void
+  /** Null unless it was kept, and is as it was. */
+  text(hash: Uint8Array): Uint8Array | null
   close(): void
 }

@@ -1,5 +1,5 @@
 /** The ledger in memory: for rehearsals without a server, and as the second reader of the contract. */
-import { chain, GENESIS } from './chain'
+import { chain, GENESIS, hex, sha256 } from './chain'
 import type { Entry, Ledger, Snapshot } from './ledger'
 import { openWatchers } from './watchers'
 
@@ -7,14 +7,28 @@ interface Book {
   entries: Entry[]
   authors: Map<number, string>
   snapshot: Snapshot | null
+  checkpoints: Snapshot[]
 }
+
+const emptyBook = (): Book => ({
+  entries: [],
+  authors: new Map(),
+  snapshot: null,
+  checkpoints: [],
+})
 
 export function openMemoryLedger(): Ledger {
   const books = new Map<string, Book>()
+  const texts = new Map<string, Uint8Array>()
   const watchers = openWatchers()
+  const begun = (room: string): Book => {
+    const book = books.get(room)
+    if (!book) throw new Error(`no entries to keep a snapshot of: ${room}`)
+    return book
+  }
   return {
     append(room, drafts) {
-      const book: Book = books.get(room) ?? { entries: [], authors: new Map(), snapshot: null }
+      const book: Book = books.get(room) ?? emptyBook()
       const added = chain(book.entries.at(-1) ?? GENESIS, room, drafts)
       if (added.length === 0) return []
       books.set(room, book)
@@ -30,6 +44,7 @@ export function openMemoryLedger(): Ledger {
       for (let i = Math.max(from, 1) - 1; i < entries.length; i++) yield entries[i]!
     },
     watch: watchers.add,
+    entry: (room, seq) => books.get(room)?.entries[seq - 1] ?? null,
     head(room) {
       const last = books.get(room)?.entries.at(-1)
       return last ? { seq: last.seq, hash: last.hash } : null
@@ -44,10 +59,18 @@ export function openMemoryLedger(): Ledger {
     authors: room => new Map(books.get(room)?.authors),
     snapshot: room => books.get(room)?.snapshot ?? null,
     keepSnapshot(room, snapshot) {
-      const book = books.get(room)
-      if (!book) throw new Error(`no entries to keep a snapshot of: ${room}`)
-      book.snapshot = snapshot
+      begun(room).snapshot = snapshot
     },
+    checkpoints: room => (books.get(room)?.checkpoints ?? []).map(({ seq }) => seq),
+    checkpoint: (room, upTo) =>
+      books.get(room)?.checkpoints.findLast(({ seq }) => seq <= upTo) ?? null,
+    keepCheckpoint(room, kept) {
+      const book = begun(room)
+      const others = book.checkpoints.filter(({ seq }) => seq !== kept.seq)
+      book.checkpoints = [...others, kept].toSorted((a, b) => a.seq - b.seq)
+    },
+    keepText: text => void texts.set(hex(sha256(text)), text),
+    text: hash => texts.get(hex(hash)) ?? null,
     close() {
       books.clear()
     },

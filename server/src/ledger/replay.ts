@@ -1,7 +1,8 @@
 /**
  * From the ledger to a document. `replay` takes every entry in order and is the truth; `load`
  * starts at the snapshot. `compact` makes a new snapshot, and keeps it only if the document that a
- * joiner makes of it, the live one and the one loaded from the ledger have equal roots (AU12).
+ * joiner makes of it, the live one and the one loaded from the ledger have equal roots (AU12). Some
+ * of the snapshots stay as checkpoints (HI1).
  */
 import { quiet } from '@chapeau/shared/authority/party-doc'
 import * as Y from 'yjs'
@@ -9,6 +10,9 @@ import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
 import type { Ledger } from './ledger'
 import { openRootsIn } from './room-name'
+
+/** So many entries lie between two checkpoints, about. */
+export const CHECKPOINT_EVERY = 5000
 
 export interface Loaded {
   doc: Y.Doc
@@ -68,5 +72,7 @@ export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
   const roots = new Set([...differingRoots(live, doc), ...differingRoots(docOf(room, bytes), doc)])
   if (roots.size > 0) return { kind: 'differs', roots: [...roots].toSorted() }
   ledger.keepSnapshot(room, { seq, bytes })
+  if (seq - (ledger.checkpoints(room).at(-1) ?? 0) >= CHECKPOINT_EVERY)
+    ledger.keepCheckpoint(room, { seq, bytes })
   return { kind: 'kept', seq, bytes: bytes.length }
 }

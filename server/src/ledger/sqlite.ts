@@ -6,6 +6,7 @@
 import { inTransaction, openSqlite } from '../sqlite'
 import { chain, GENESIS, sameBytes, sha256 } from './chain'
 import type { Entry, Head, Ledger, RoomHead } from './ledger'
+import { openShelf, SHELF_SCHEMA } from './sqlite-shelf'
 import { openWatchers } from './watchers'
 
 const SCHEMA = `
@@ -60,7 +61,7 @@ const EXTEND_LOG = `
  */
 export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledger {
   const database = openSqlite(path, { readOnly })
-  database.exec(readOnly ? 'BEGIN' : SCHEMA + EXTEND_LOG)
+  database.exec(readOnly ? 'BEGIN' : SCHEMA + SHELF_SCHEMA + EXTEND_LOG)
   const watchers = openWatchers()
 
   const headOf = database.prepare('SELECT seq, hash FROM head WHERE room = ?')
@@ -73,6 +74,9 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
   const page = database.prepare(
     `SELECT seq, at, room, principal, party, bytes, hash FROM entry
      WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ${PAGE}`,
+  )
+  const entryAt = database.prepare(
+    'SELECT seq, at, room, principal, party, bytes, hash FROM entry WHERE room = ? AND seq = ?',
   )
   const allHeads = database.prepare(
     'SELECT room, opened, seq, hash FROM head ORDER BY opened, room',
@@ -107,6 +111,7 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
         next = entries.at(-1)!.seq + 1
       }
     },
+    entry: (room, seq) => (entryAt.get(room, seq) as Entry | undefined) ?? null,
     watch: watchers.add,
     head,
     rooms: () => allHeads.all() as RoomHead[],
@@ -124,6 +129,7 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
     keepSnapshot(room, { seq, bytes }) {
       setSnapshot.run(room, seq, bytes, sha256(bytes))
     },
+    ...openShelf(database),
     close: () => database.close(),
   }
 }

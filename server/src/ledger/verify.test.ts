@@ -130,6 +130,28 @@ describe('verify', () => {
     })
   })
 
+  it('[HI1] finds a checkpoint that is not what the ledger gives, or of no entry', () => {
+    const ledger = openMemoryLedger()
+    ledger.append('room', typing(20))
+    const after = (seq: number): Uint8Array =>
+      Y.encodeStateAsUpdate(replay(ledger, 'room', seq).doc)
+    ledger.keepCheckpoint('room', { seq: 8, bytes: after(8) })
+    expect(verify(ledger, 'room')).toMatchObject({ ok: true, entries: 20 })
+    ledger.keepCheckpoint('room', { seq: 15, bytes: after(14) })
+    expect(verify(ledger, 'room')).toEqual({
+      ok: false,
+      seq: 15,
+      sentence: 'room: the checkpoint after entry 15 differs from the ledger in tabled:2.',
+    })
+    ledger.keepCheckpoint('room', { seq: 15, bytes: after(15) })
+    ledger.keepCheckpoint('room', { seq: 21, bytes: after(20) })
+    expect(verify(ledger, 'room')).toMatchObject({
+      ok: false,
+      seq: 21,
+      sentence: 'room: there is a checkpoint of entry 21, which does not exist.',
+    })
+  })
+
   it('[AU7] finds an entry whose ids are of another party or of another person', () => {
     const words = typing(5)
     const foreign = openMemoryLedger()
@@ -183,6 +205,21 @@ describe('snapshots', () => {
       tabled(replay(ledger, 'room').doc, PARTY).toJSON(),
     )
     expect(compact(ledger, 'room', loaded.doc)).toMatchObject({ kind: 'kept', seq: 30 })
+  })
+
+  it('[HI1] stay as checkpoints, one for every 5,000 entries', () => {
+    const ledger = openMemoryLedger()
+    const drafts = typing(5200)
+    for (const [from, to] of [
+      [0, 4000],
+      [4000, 5100],
+      [5100, 5200],
+    ] as const) {
+      ledger.append('room', drafts.slice(from, to))
+      expect(compact(ledger, 'room', load(ledger, 'room').doc).kind).toBe('kept')
+    }
+    expect(ledger.checkpoints('room')).toEqual([5100])
+    expect(verify(ledger, 'room')).toMatchObject({ ok: true })
   })
 
   it('[AU12] are not kept when the live room differs', () => {

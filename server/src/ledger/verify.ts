@@ -1,7 +1,7 @@
 /**
  * `verify` walks the ledger of a room from the first entry and says in one sentence what is
  * wrong first, or that nothing is: the chain (SY3), whose ids each entry uses (AU2, AU7), the head,
- * the table of authors, and that the snapshot is what replay gives (AU12).
+ * the table of authors, and that the snapshot and the checkpoints are what replay gives (AU12).
  */
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import * as Y from 'yjs'
@@ -53,6 +53,7 @@ const sameAuthors = (a: Map<number, string>, b: Map<number, string>): boolean =>
 
 export function verify(ledger: Ledger, room: string): Verification {
   const snapshot = ledger.snapshot(room)
+  const checkpoints = new Set(ledger.checkpoints(room))
   const authors = new Map<number, string>()
   const doc = emptyDoc(room)
   let last = GENESIS
@@ -61,6 +62,14 @@ export function verify(ledger: Ledger, room: string): Verification {
     seq,
     sentence: `${room}: ${what}.`,
   })
+
+  /** A damaged one is ignored, as everywhere. */
+  function* keptAfter(seq: number): Generator<[name: string, bytes: Uint8Array]> {
+    if (snapshot?.seq === seq) yield ['snapshot', snapshot.bytes]
+    if (!checkpoints.delete(seq)) return
+    const checkpoint = ledger.checkpoint(room, seq)
+    if (checkpoint?.seq === seq) yield ['checkpoint', checkpoint.bytes]
+  }
 
   for (const entry of ledger.read(room)) {
     const found = fault(last, entry, authors)
@@ -72,13 +81,13 @@ export function verify(ledger: Ledger, room: string): Verification {
       return bad(entry.seq, `entry ${entry.seq} cannot be applied (${why})`)
     }
     last = entry
-    if (snapshot?.seq === entry.seq) {
+    for (const [name, kept] of keptAfter(entry.seq)) {
       openRootsIn(room, doc)
-      const roots = differingRoots(docOf(room, snapshot.bytes), doc)
+      const roots = differingRoots(docOf(room, kept), doc)
       if (roots.length > 0)
         return bad(
           entry.seq,
-          `the snapshot after entry ${entry.seq} differs from the ledger in ${roots.join(', ')}`,
+          `the ${name} after entry ${entry.seq} differs from the ledger in ${roots.join(', ')}`,
         )
     }
   }
@@ -94,6 +103,8 @@ export function verify(ledger: Ledger, room: string): Verification {
     return bad(last.seq, `the head does not carry the hash of entry ${last.seq}`)
   if (snapshot && snapshot.seq > last.seq)
     return bad(last.seq + 1, `the snapshot is of entry ${snapshot.seq}, which does not exist`)
+  for (const seq of checkpoints)
+    return bad(last.seq + 1, `there is a checkpoint of entry ${seq}, which does not exist`)
   if (!sameAuthors(ledger.authors(room), authors))
     return bad(last.seq, 'the table of client ids and their authors differs from the entries')
   return { ok: true, entries: last.seq, hash: hex(last.hash) }

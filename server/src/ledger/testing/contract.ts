@@ -1,6 +1,6 @@
 /** What every ledger must do (SY4): one suite, run against each adapter. */
 import { describe, expect, it } from 'vitest'
-import { GENESIS, hashOf } from '../chain'
+import { GENESIS, hashOf, sha256 } from '../chain'
 import type { Draft, Entry, Ledger } from '../ledger'
 
 export const draftOf = (n: number, over: Partial<Draft> = {}): Draft => ({
@@ -42,6 +42,15 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       expect(seqs(1203)).toEqual([1203])
       expect(seqs(1204)).toEqual([])
       expect([...ledger.read('unheard of')]).toEqual([])
+      ledger.close()
+    })
+
+    it('[SY4] gives one entry by its number', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 3))
+      expect(ledger.entry('a', 2)).toEqual([...ledger.read('a', 2)][0])
+      for (const seq of [0, 4, -1, 1.5]) expect(ledger.entry('a', seq), String(seq)).toBeNull()
+      expect(ledger.entry('b', 1)).toBeNull()
       ledger.close()
     })
 
@@ -136,6 +145,48 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       const snapshot = ledger.snapshot('a')!
       expect({ seq: snapshot.seq, bytes: [...snapshot.bytes] }).toEqual({ seq: 4, bytes: [3] })
       expect(ledger.snapshot('b')).toBeNull()
+      ledger.close()
+    })
+
+    it('[HI1] keeps checkpoints per room, and gives the last one at or before an entry', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 9))
+      ledger.append('b', drafts(0, 9))
+      expect([ledger.checkpoints('a'), ledger.checkpoint('a', Infinity)]).toEqual([[], null])
+      const long = new Uint8Array(10_000).map((_, i) => i % 7)
+      ledger.keepCheckpoint('a', { seq: 6, bytes: new Uint8Array([6]) })
+      ledger.keepCheckpoint('a', { seq: 3, bytes: new Uint8Array([3]) })
+      ledger.keepCheckpoint('b', { seq: 5, bytes: new Uint8Array([5]) })
+      ledger.keepCheckpoint('a', { seq: 3, bytes: long })
+      const at = (room: string, seq: number): [number, number] | null => {
+        const found = ledger.checkpoint(room, seq)
+        return found && [found.seq, found.bytes.length]
+      }
+      expect([0, 2, 3, 5, 6, 9, Infinity].map(seq => at('a', seq))).toEqual([
+        null,
+        null,
+        [3, 10_000],
+        [3, 10_000],
+        [6, 1],
+        [6, 1],
+        [6, 1],
+      ])
+      expect(new Uint8Array(ledger.checkpoint('a', 3)!.bytes)).toEqual(long)
+      expect([ledger.checkpoints('a'), ledger.checkpoints('b')]).toEqual([[3, 6], [5]])
+      // neither is the snapshot, which belongs to the present
+      expect(ledger.snapshot('a')).toBeNull()
+      ledger.close()
+    })
+
+    it('[HI4] keeps a text under its SHA-256', () => {
+      const ledger = open()
+      const text = Buffer.from('Decides to drink tea; '.repeat(50))
+      const hash = sha256(text)
+      expect(ledger.text(hash)).toBeNull()
+      ledger.keepText(text)
+      ledger.keepText(text)
+      expect(Buffer.from(ledger.text(hash)!).toString()).toBe(text.toString())
+      expect(ledger.text(sha256(hash))).toBeNull()
       ledger.close()
     })
   })

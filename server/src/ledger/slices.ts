@@ -1,0 +1,24 @@
+/** Long work in slices: between two of them everything else that waits on the event loop has its turn. */
+import type { Scheduler } from '../room/scheduler'
+
+const SLICE_MS = 12
+
+export interface Slices {
+  /** The slice took its time: call `next` before going on. */
+  isOver(): boolean
+  /** Resolves when it is this work's turn again. */
+  next(): Promise<void>
+}
+
+export type Pace = Pick<Scheduler, 'clock' | 'soon'>
+
+export function openSlices({ clock, soon }: Pace): Slices {
+  let began = clock()
+  return {
+    isOver: () => clock() - began >= SLICE_MS,
+    async next() {
+      await new Promise<void>(resolve => soon(resolve))
+      began = clock()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Brackets over time (HI5): the room replayed with a model beside it, counted at some entries. The
+ * replay goes in slices; it and its model stay where they ended, so that asking again costs the
+ * entries since. It is counted at the first entry with which there is a text, at multiples of a power
+ * of two, which doubles as the ledger grows, and at the last one: what was counted is used again.
+ */
+import { assert } from '@chapeau/shared/assert'
+import { Negotiation } from '@chapeau/shared/negotiation'
+import { tally, type Tally } from '@chapeau/shared/rolling/brackets'
+import { applyAdmitted } from './authority/apply'
+import type { Ledger } from './ledger/ledger'
+import { openRecent } from './ledger/recent'
+import { emptyDoc } from './ledger/replay'
+import { openRootsIn, privateParty } from './ledger/room-name'
+import { openSlices, type Pace, type Slices } from './ledger/slices'
+
+const MOST_POINTS = 60
+const KEPT_REPLAYS = 2
+const FEW_ENTRIES = 2000
+
+export interface Point extends Tally {
+  seq: number
+  at: number
+}
+
+interface Replay {
+  seq: number
+  negotiation: Negotiation
+  /** by entry, in order; the first one stays */
+  counted: Map<number, Point>
+}
+
+export interface Progress {
+  /** Oldest first, at most 60, the last one now; none before the room has a text. Throws for a private room. */
+  points(room: string): Promise<Point[]>
+  /** Whether the whole room, or much of it, would have to be replayed first. */
+  isBehind(room: string): boolean
+}
+
+/** A power of two; so few multiples of it are up to `head` that the first point and the last have room. */
+function stepOf(head: number): number {
+  let step = 1
+  while (Math.floor(head / step) > MOST_POINTS - 2) step *= 2
+  return step
+}
+
+function begin(room: string): Replay {
+  assert(privateParty(room) === null, `the past of a private room is nobody's: ${room}`)
+  return { seq: 0, negotiation: new Negotiation(emptyDoc(room)), counted: new Map() }
+}
+
+export function openProgress(ledger: Ledger, pace: Pace): Progress {
+  const replays = openRecent<Replay>(KEPT_REPLAYS)
+  const asked = new Map<string, Promise<Point[]>>()
+
+  const count = async (replay: Replay, at: number, slices: Slices): Promise<void> => {
+    const { seq, negotiation, counted } = replay
+    for (const { host } of negotiation.sheet()) {
+      if (slices.isOver()) await slices.next()
+      negotiation.rolling(host)
+    }
+    counted.set(seq, { seq, at, ...tally(negotiation) })
+  }
+
+  const replayed = async (room: string): Promise<Point[]> => {
+    const slices = openSlices(pace)
+    const replay = replays.get(room) ?? begin(room)
+    const { doc } = replay.negotiation
+    const head = ledger.head(room)?.seq ?? 0
+    const step = stepOf(head)
+    replays.delete(room)
+    for (const { seq, at, bytes } of ledger.read(room, replay.seq + 1)) {
+      if (seq > head) break
+      applyAdmitted(doc, bytes, 'ledger')
+      replay.seq = seq
+      const isFirst = replay.counted.size === 0
+      if (replay.negotiation.isReady && (isFirst || seq % step === 0 || seq === head)) {
+        openRootsIn(room, doc)
+        await count(replay, at, slices)
+      }
+      if (slices.isOver()) await slices.next()
+    }
+    const [, ...later] = replay.counted.keys()
+    for (const seq of later) if (seq % step !== 0 && seq !== head) replay.counted.delete(seq)
+    replays.set(room, replay)
+    return [...replay.counted.values()]
+  }
+
+  return {
+    points(room) {
+      const begun = asked.get(room)
+      if (begun) return begun
+      const started = replayed(room).finally(() => asked.delete(room))
+      asked.set(room, started)
+      return started
+    },
+    isBehind: room => (ledger.head(room)?.seq ?? 0) - (replays.get(room)?.seq ?? 0) > FEW_ENTRIES,
+  }
+}
