@@ -116,7 +116,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       class: 'paper',
       role: 'textbox',
       'aria-multiline': 'true',
-      'aria-label': strings.paper,
+      'aria-label': options.name ?? strings.paper,
       'aria-readonly': String(binding.pen === null),
       lang: negotiation.language,
       dir: directionOf(negotiation.language),

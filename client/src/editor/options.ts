@@ -50,6 +50,8 @@ export interface EditorOptions {
   wish?: Wish
   /** names at the brackets; yes if absent */
   attribution?: boolean
+  /** what the paper is called for who does not see it; the draft if absent */
+  name?: string
   /** called when it differs from the last time, also because the place itself changed */
   onSelect?: (selection: PlaceSelection | null) => void
   /** the person's own cursor, to be sent as presence; null when the paper is left */
