@@ -16,7 +16,7 @@ import { placeWords } from './place-words'
 import { placeAt } from './places'
 import { arrivalsAt } from './whole-words'
 import { remoteCaret } from './widgets'
-import { bracketsOf } from '../view/outline'
+import { bracketsOf } from '@chapeau/shared/rolling/brackets'
 
 interface Paper {
   clauses: DecorationSet

@@ -10,9 +10,9 @@ import { type ProposalKey, tabledKey } from '@chapeau/shared/proposal/proposal'
 import { isSeenBy } from '@chapeau/shared/sheet'
 import { plainText } from '@chapeau/shared/text/op'
 import type { Reservation, Stance } from '@chapeau/shared/vocabulary'
+import { bracketsIn } from '@chapeau/shared/rolling/brackets'
 import type { OwnProposal } from './drafts'
 import { labelled } from './inbox'
-import { bracketsIn } from './outline'
 
 /** In the order in which they want to be looked at. `met`: the text reads so without it. */
 export const DAY_STATES = [

@@ -2,12 +2,12 @@ import { replaceIn, insertIn, newParagraph, seat, wish } from '@chapeau/shared/t
 import { withdraw } from '@chapeau/shared/proposal/author'
 import { tableDrafts } from '@chapeau/shared/proposal/table'
 import { testRoom } from '@chapeau/shared/testing/room'
+import { bracketsIn } from '@chapeau/shared/rolling/brackets'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { drafts as words } from '../strings/drafts'
 import { draftList, draftsOf, withdrawnIn } from './drafts'
 import { historyOf } from './history'
-import { bracketsIn } from './outline'
 import { positionTable } from './positions'
 
 const LINES = [

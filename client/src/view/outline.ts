@@ -3,8 +3,7 @@ import type { Status } from '@chapeau/shared/vocabulary'
 import { type Leaf, isSeenBy } from '@chapeau/shared/sheet'
 import { present } from '@chapeau/shared/assert'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
-import type { Place } from '@chapeau/shared/rolling/reading'
+import { bracketsOf, isAgreed, isContested } from '@chapeau/shared/rolling/brackets'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
 import { parseLabel, printLabel } from '@chapeau/shared/text/label'
 import { opsLength } from '@chapeau/shared/text/op'
@@ -54,26 +53,6 @@ export type GroupName = 'front' | 'preamble' | 'operative' | 'annex' | 'text' | 
 export interface OutlineGroup {
   name: GroupName
   rows: readonly OutlineRow[]
-}
-
-/** What one's own delegation alone sees is no bracket in the room. */
-const isContested = ({ proposals }: Place): boolean => !proposals.every(isPrivateKey)
-
-/** Support and "can live with" of a clause put no bracket around it; a proposal to delete or move it does. */
-export const isBracketed = (rolled: Pick<RollingClause, 'whole' | 'amendments'>): boolean =>
-  rolled.amendments.some(({ kind, layer }) => kind !== 'alt' && layer === 'tabled') ||
-  rolled.whole.some(({ position }) => position.stance === 'reserve' || position.stance === 'oppose')
-
-export const bracketsIn = (
-  rolled: Pick<RollingClause, 'whole' | 'places' | 'amendments'>,
-): number => rolled.places.filter(isContested).length + (isBracketed(rolled) ? 1 : 0)
-
-/** Of a paragraph of the sheet: one that is proposed is a bracket itself, whoever speaks to it. */
-export function bracketsOf(negotiation: Negotiation, host: string, rolled: RollingClause): number {
-  const leaf = negotiation.leaf(host)
-  if (!leaf?.proposal) return bracketsIn(rolled)
-  const isSeenByAll = !leaf.isPrivate && !leaf.proposal.inert
-  return rolled.places.filter(isContested).length + (isSeenByAll ? 1 : 0)
 }
 
 /** A place counts with its longest reading: an insertion is as much in doubt as the words it adds. */
@@ -143,9 +122,6 @@ export function groupRows(rows: readonly OutlineRow[]): OutlineGroup[] {
   }
   return groups
 }
-
-export const isAgreed = (status: Status): boolean =>
-  status === 'agreed' || status === 'agreed ad ref'
 
 /** The clause meant by what somebody typed, `op 3bis` or the start of a label; exact ones first. */
 export function findByLabel<T extends { label: string }>(
