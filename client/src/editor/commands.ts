@@ -24,6 +24,7 @@ export interface Commands {
   nextPlace: () => void
   previousPlace: () => void
   focusClause: (id: string) => void
+  selectWords: (host: string, from: number, to: number) => void
   focusPlace: (clause: string, proposal: string) => void
   toggleMark: (mark: ToggledMark) => void
   setLink: (address: string | null) => void
@@ -120,6 +121,15 @@ export function commandsOf(
     nextPlace: () => step(1),
     previousPlace: () => step(-1),
     focusClause: id => goTo(id, 0, null),
+    selectWords(host, from, to) {
+      const start = findClause(view.state.doc, host)
+      if (start < 0) return
+      const { tr, doc } = view.state
+      const at = (offset: number): number =>
+        start + 1 + Math.min(offset, doc.nodeAt(start)!.content.size)
+      view.dispatch(tr.setSelection(TextSelection.create(doc, at(from), at(to))).scrollIntoView())
+      view.focus()
+    },
     focusPlace(clause, proposal) {
       const found = placesIn(binding, clause).find(isOf(proposal))
       if (found) show(found)

@@ -187,7 +187,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   view = mounted
   steady = keepSteady(mounted)
   commands = commandsOf(mounted, binding, options, catchUp)
-  const { nextPlace, previousPlace, focusClause, focusPlace, undo, redo } = commands
+  const { nextPlace, previousPlace, focusClause, selectWords, focusPlace, undo, redo } = commands
   const { toggleMark, setLink, activeMarks, caretInText, propose, cite } = commands
   mounted.dom.classList.add(mode.kind)
   mounted.dom.classList.toggle('unattributed', !reader.attribution)
@@ -214,6 +214,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     party: binding.party,
     focus: () => mounted.focus(),
     focusClause,
+    selectWords,
     focusPlace,
     nextPlace,
     previousPlace,

@@ -5,130 +5,32 @@
  */
 import { EditorState, TextSelection } from 'prosemirror-state'
 import * as Y from 'yjs'
-import { newClientId } from '@chapeau/shared/authority/party-id'
-import { CHAIR, SERVER, record } from '@chapeau/shared/document'
+import { CHAIR } from '@chapeau/shared/document'
 import { retypeWords } from '@chapeau/shared/draft/retype'
-import { found } from '@chapeau/shared/founding'
-import { Negotiation } from '@chapeau/shared/negotiation'
-import { type Author, proposeWording } from '@chapeau/shared/proposal/author'
-import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
-import { type ClauseWish, proposeClause } from '@chapeau/shared/proposal/propose-clause'
+import type { Negotiation } from '@chapeau/shared/negotiation'
 import { proposeReplace } from '@chapeau/shared/proposal/edit'
 import { project } from '@chapeau/shared/proposal/projection'
+import {
+  CLAUSES,
+  FIRST,
+  PARTIES,
+  PROPOSALS,
+  VISITS,
+  WORDS,
+  author,
+  furnish,
+  newId,
+  open,
+  words,
+} from '@chapeau/shared/testing/large-room'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import { Binding, findClause } from './binding'
-import { Random } from './fuzz-random'
 import { writeIntent } from './intent'
 import { paperPlugin } from './paper-plugin'
 import { type Pen, chairPen, delegationPen } from './pen'
 import { type Wish, showing } from './showing'
 
-const CLAUSES = 300
-const WORDS = 40
-const PROPOSALS = 5000
-const NESTED = 0.1
-const WHOLE = 0.04
-const PARTIES = 8
-const FIRST = 2
-/** how often each party came in: Yjs counts every id at each transaction */
-const VISITS = 20
 const KEYS = 300
-
-const random = new Random(7)
-let ids = 0
-let time = 0
-const newId = (): string => `n${ids++}`
-const VOCABULARY =
-  'States measures effective environment sustainable development implementation framework cooperation international appropriate national capacity support financing technology transfer women youth indigenous peoples climate biodiversity'.split(
-    ' ',
-  )
-const words = (count: number): string =>
-  Array.from({ length: count }, () => random.pick(VOCABULARY)).join(' ')
-
-const author = (party: number): Author => ({
-  party,
-  by: 'bench',
-  layer: 'tabled',
-  now: () => time++,
-  newId,
-})
-
-/** Words of a host are replaced by others, or others put in. */
-function amend(negotiation: Negotiation, party: number, host: string): ProposalKey {
-  const { length } = negotiation.textIndex(host)
-  const from = random.below(Math.max(1, length - 30))
-  const to = random.chance(0.25) ? from : Math.min(length, from + 3 + random.below(24))
-  const insert = ` ${words(2)} `
-  return proposeWording(negotiation, author(party), { host, from, to, words: [{ insert }] })
-}
-
-function proposeWhole(negotiation: Negotiation, party: number): void {
-  const [of, host] = [0, 1].map(() => random.pick(negotiation.clauses()).id) as [string, string]
-  const ops = [{ insert: `Invites ${words(WORDS)}` }]
-  const wish = random.pick<ClauseWish>([
-    { kind: 'new', host, side: 'after', deeper: random.chance(0.3), words: ops },
-    { kind: 'new', host, side: 'before', deeper: false, words: ops },
-    { kind: 'alt', of, words: ops },
-    { kind: 'delete', of },
-    { kind: 'move', of, host, side: 'after' },
-    { kind: 'split', of, at: 40 },
-    { kind: 'merge', of },
-  ])
-  proposeClause(negotiation, author(party), wish)
-}
-
-function furnish(): Uint8Array {
-  const doc = new Y.Doc()
-  const as = (party: number, visit = 0): void => {
-    doc.clientID = newClientId(party, () => 1000 + visit)
-  }
-  as(CHAIR)
-  found(
-    doc,
-    {
-      masthead: { organ: '', session: '', place: '', agendaItem: '', sponsors: '', symbol: '' },
-      title: '',
-      opening: '',
-      clauses: Array.from({ length: CLAUSES }, (_, i) => ({
-        kind: 'operative',
-        level: 0,
-        label: `OP${i + 1}`,
-        text: `Urges ${words(WORDS)};`,
-        citations: [],
-      })),
-      notes: [],
-      headCitations: [],
-      language: 'en',
-      direction: 'ltr',
-      warnings: [],
-    },
-    newId,
-  )
-  as(SERVER)
-  doc.transact(() => {
-    for (let number = CHAIR; number < FIRST + PARTIES; number++)
-      record(doc).set(`party:${number}`, {
-        number,
-        id: `P${number}`,
-        name: `Party ${number}`,
-        kind: 'delegation',
-      })
-  })
-  const negotiation = new Negotiation(doc)
-  const wordings: ProposalKey[] = []
-  for (let i = 0; i < PROPOSALS; i++) {
-    const party = FIRST + (i % PARTIES)
-    as(party, random.below(VISITS))
-    doc.transact(() => {
-      const kind = random.next()
-      const others = kind < NESTED ? wordings.filter(key => !key.startsWith(`${party}/`)) : []
-      if (others.length > 0) amend(negotiation, party, random.pick(others))
-      else if (kind > 1 - WHOLE) proposeWhole(negotiation, party)
-      else wordings.push(amend(negotiation, party, random.pick(negotiation.clauses()).id))
-    })
-  }
-  return Y.encodeStateAsUpdate(doc)
-}
 
 const timed = (run: () => void): number => {
   const start = performance.now()
@@ -143,14 +45,6 @@ function report(name: string, times: readonly number[]): void {
   console.log(
     `${name.padEnd(58)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  max ${at(1)} ms  (${times.length})`,
   )
-}
-
-/** A replica of the room for one party. */
-function open(update: Uint8Array, party: number): Negotiation {
-  const doc = new Y.Doc()
-  doc.clientID = newClientId(party, () => random.below(2 ** 32))
-  Y.applyUpdate(doc, update)
-  return new Negotiation(doc)
 }
 
 /** A letter typed on at one caret; the clause is read again as everything on the screen reads it. */

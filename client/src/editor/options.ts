@@ -77,6 +77,8 @@ export interface EditorHandle {
   focus: () => void
   /** brings a clause into view, the caret at its start */
   focusClause: (id: string) => void
+  /** selects words of a paragraph, by offsets of what the paper shows of it, and brings them into view */
+  selectWords: (host: string, from: number, to: number) => void
   /** brings a place into view and selects it; `proposal` is any proposal of it */
   focusPlace: (clause: string, proposal: string) => void
   nextPlace: () => void
