@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
+import { cleanTextRoutes } from './clean-text-routes'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
 import { ownOrigins, type Context } from './context'
@@ -36,6 +37,7 @@ export function openApp(context: Context): Express {
   app.use(consultationRoutes(context))
   app.use(rosterRoutes(context))
   app.use(historyRoutes(context))
+  app.use(cleanTextRoutes(context))
   app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))
   app.use(clientFiles(context.clientDir))
   app.use((_request, response) => refuse(response, REFUSALS.notFound))
