@@ -1,11 +1,21 @@
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { tally } from '@chapeau/shared/rolling/brackets'
+import { readDraft } from '@chapeau/shared/formats/plain-text'
+import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { foundingUpdates, numbered } from './consultations'
 import type { Ledger } from './ledger/ledger'
 import { openMemoryLedger } from './ledger/memory'
 import { replay } from './ledger/replay'
 import { fillLedger } from './ledger/testing/long-ledger'
 import { openProgress, type Point } from './progress'
+import { examplesDir } from './paths'
+import { play } from './rehearsal/play'
+import { script } from './rehearsal/script'
+import { openTable } from './rehearsal/table'
 import { realScheduler } from './room/scheduler'
 
 const ROOM = 'tea'
@@ -31,6 +41,58 @@ function truth(ledger: Ledger, seq: number): Point {
   return { seq, at: ledger.entry(ROOM, seq)!.at, ...tally(negotiation) }
 }
 
+const read = (name: string): string => readFileSync(join(examplesDir, 'trafficking', name), 'utf8')
+
+/** The rehearsal on the real draft, an entry for each step. */
+async function playedRehearsal(): Promise<Ledger> {
+  const { steps, parties } = script.parse(JSON.parse(read('rehearsal.json')))
+  const draft = readDraft(read('draft.txt'))
+  if (!draft.ok) throw new Error(draft.message)
+  const roster = {
+    about: { id: ROOM, title: 'Tea', language: draft.draft.language, created: 0 },
+    parties: numbered(parties.map(({ kind = 'delegation', ...party }) => ({ kind, ...party }))),
+  }
+  const founding = foundingUpdates(roster, draft.draft)
+  const doc = new Y.Doc()
+  for (const update of founding) Y.applyUpdate(doc, update)
+  let time = 0
+  const table = openTable(Y.encodeStateAsUpdate(doc), () => time++)
+  expect(await play(steps, table.seat)).toEqual({ ok: true })
+  const ledger = openMemoryLedger()
+  const updates = [
+    ...founding.map((update, party) => ({ party, principal: 'somebody', update })),
+    ...table.admitted,
+  ]
+  ledger.append(
+    ROOM,
+    updates.map(({ party, principal, update }, at) => ({
+      at,
+      principal,
+      party,
+      bytes: update,
+      clients: [],
+    })),
+  )
+  return ledger
+}
+
+const AGREED = / \[Agreed(?: ad ref)?\]$/
+const LABEL = /^(?:PP|OP)\d+(?: bis)?(?:\([a-z]\))* /
+
+/** What a person counts: brackets in the text, and in one that stands around a whole paragraph those in it, too. */
+function bracketsInPrint(line: string): number {
+  const words = line.replace(AGREED, '').replace(LABEL, '')
+  const depths: number[] = []
+  let depth = 0
+  let closedAt = -1
+  for (const { 0: mark, index } of words.matchAll(/[[\]]/g)) {
+    if (mark === '[') depths.push(++depth)
+    else if (--depth === 0 && closedAt < 0) closedAt = index
+  }
+  const isAround = words.startsWith('[') && closedAt === words.length - 1
+  return depths.filter(found => found === 1 || (isAround && found === 2)).length
+}
+
 describe('brackets over time', () => {
   it('[HI5] are what a reader of each moment would count, from the first text to now', async () => {
     const { ledger, grow } = growing(700)
@@ -49,6 +111,26 @@ describe('brackets over time', () => {
       expect(seqs.length).toBeGreaterThanOrEqual(Math.min(head - 1, 30))
     }
     expect((await progress.points(ROOM)).at(-1)!.brackets).toBeGreaterThan(10)
+  })
+
+  it('[HI5] are the brackets that one can count in the printed text, all through the shipped rehearsal', async () => {
+    const ledger = await playedRehearsal()
+    const points = await openProgress(ledger, realScheduler).points(ROOM)
+    expect(points).toHaveLength(ledger.head(ROOM)!.seq - 1)
+    const counted = points.map(({ seq, brackets, agreed }) => ({ seq, brackets, agreed }))
+    expect(counted).toEqual(
+      points.map(({ seq }) => {
+        const lines = rollingLines(new Negotiation(replay(ledger, ROOM, seq).doc))
+        return {
+          seq,
+          brackets: lines.reduce((sum, line) => sum + bracketsInPrint(line), 0),
+          agreed: lines.filter(line => AGREED.test(line)).length,
+        }
+      }),
+    )
+    expect(points[0]).toMatchObject({ brackets: 0, agreed: 0 })
+    expect(Math.max(...points.map(({ brackets }) => brackets))).toBeGreaterThan(8)
+    expect(points.at(-1)!.agreed).toBe(1)
   })
 
   it('[HI5] cost only what is new when they are asked for again', async () => {
