@@ -20,6 +20,8 @@ export class SlipEditor extends LitElement {
   @property({ attribute: false }) host = ''
   /** the person's name */
   @property({ attribute: false }) by = ''
+  /** the words to begin with, selected: offsets of the text; the start if null */
+  @property({ attribute: false }) at: { from: number; to: number } | null = null
   /** what these words are, for who does not see them */
   @property({ attribute: false }) name = ''
   /** one sentence: what cannot be done here */
@@ -72,9 +74,14 @@ export class SlipEditor extends LitElement {
     this.editor = null
   }
 
-  /** The caret at the start of the words. */
+  /** To where one writes; the first time to the words to begin with. */
   override focus(): void {
-    void this.updateComplete.then(() => this.editor?.focus())
+    void this.updateComplete.then(() => {
+      const { editor, at, host } = this
+      if (at) editor?.selectWords(host, at.from, at.to)
+      else editor?.focus()
+      this.at = null
+    })
   }
 
   private readonly pressed = (event: KeyboardEvent): void => {

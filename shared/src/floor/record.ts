@@ -64,11 +64,14 @@ export function record(slip: Negotiation, recorder: Recorder): ProposalKey[] {
 
 /** What one may still answer to: it is not confirmed, disowned, withdrawn or settled. */
 export const awaitsAnswer = (negotiation: Negotiation, proposal: Spoken): boolean =>
+  mayBeConfirmed(negotiation, proposal) && !negotiation.disowned(proposal)
+
+/** Who disowned something may still find that it was said. */
+const mayBeConfirmed = (negotiation: Negotiation, proposal: Spoken): boolean =>
   proposal.layer === 'floor' &&
   proposal.party !== CHAIR &&
   !proposal.withdrawn &&
   !negotiation.spoken(tabledKey(proposal.key)) &&
-  !negotiation.disowned(proposal) &&
   !negotiation.decisions.of(proposal.key)
 
 /**
@@ -78,7 +81,7 @@ export const awaitsAnswer = (negotiation: Negotiation, proposal: Spoken): boolea
  */
 export function confirm(negotiation: Negotiation, author: Author, key: ProposalKey): boolean {
   const proposal = negotiation.spoken(key)
-  if (!proposal || proposal.party !== author.party || !awaitsAnswer(negotiation, proposal))
+  if (!proposal || proposal.party !== author.party || !mayBeConfirmed(negotiation, proposal))
     return false
   const { party, id } = proposal
   if (proposal.kind === 'wording') {

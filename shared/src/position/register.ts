@@ -72,6 +72,11 @@ export class PositionRegister {
     return here.filter(one => !here.some(other => overshadows(other, one))).toSorted(byTime)
   }
 
+  /** Where the words stand that a position on the original is about; undefined for other positions. */
+  standingOf({ party, layer, name }: Held): Standing | undefined {
+    return this.ranges.get(`${party}/${layer}/${name}`)?.standing
+  }
+
   of(party: number, key: ProposalKey): Stance | undefined {
     return this.onProposal(key).find(held => held.party === party)?.position.stance
   }
