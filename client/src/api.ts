@@ -90,16 +90,17 @@ export interface NewConsultation {
   title?: string
 }
 
-const unreachableServer: Answer<never> = {
+export const unreachableServer: Answer<never> = {
   ok: false,
   status: 0,
   code: 'unreachable',
   message: en.api.unreachable,
 }
 
-type Get = typeof fetch
+export type Get = typeof fetch
 
-async function ask<T>(
+/** What `read` makes of a JSON answer; undefined is an answer that this page does not know. */
+export async function ask<T>(
   get: Get,
   path: string,
   init: RequestInit,
@@ -127,14 +128,14 @@ async function ask<T>(
     : { ok: true, value }
 }
 
-const post = (type: string, body: string): RequestInit => ({
+export const post = (type: string, body: string): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': type },
   body,
 })
 
 /** What zod reads, or undefined. */
-const shape =
+export const shape =
   <T>(schema: z.ZodMiniType<T>) =>
   (body: unknown): T | undefined => {
     const read = schema.safeParse(body)

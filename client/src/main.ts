@@ -30,6 +30,13 @@ async function open(route: Route): Promise<HTMLElement> {
       page.hat = route.hat
       return page
     }
+    case 'history': {
+      await import('./pages/history')
+      const page = document.createElement('chapeau-history')
+      page.consultation = route.consultation
+      page.hat = route.hat
+      return page
+    }
     default:
       return unreachable(route)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomAddress, routeOf, tokenIn } from './route'
+import { historyAddress, roomAddress, routeOf, tokenIn } from './route'
 
 const TOKEN = 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF'
 
@@ -20,6 +20,16 @@ describe('routeOf', () => {
       consultation: 'abc',
       hat: 'G77 & КИТАЙ',
     })
+  })
+})
+
+describe('historyAddress', () => {
+  it('leads to the past of a room, with the hat that looks at it', () => {
+    for (const hat of [null, 'G77 & КИТАЙ']) {
+      const [path = '', search = ''] = historyAddress('a/b?', hat).split('?')
+      expect(routeOf(path, search)).toEqual({ page: 'history', consultation: 'a%2Fb%3F', hat })
+    }
+    expect(routeOf('/c/abc/elsewhere', '')).toEqual({ page: 'missing' })
   })
 })
 

@@ -5,13 +5,18 @@ export type Route =
   | { page: 'new' }
   /** `hat`: the party's short label, or null if the address names none */
   | { page: 'room'; consultation: string; hat: string | null }
+  /** revisions, comparison and the text at any moment of a room */
+  | { page: 'history'; consultation: string; hat: string | null }
   | { page: 'missing' }
 
 export function routeOf(pathname: string, search: string): Route {
   const [first, second, ...rest] = pathname.split('/').filter(part => part !== '')
   if (first === undefined) return { page: 'home' }
   if (first === 'new' && second === undefined) return { page: 'new' }
-  if (second === undefined || rest.length > 0) return { page: 'missing' }
+  if (second === undefined) return { page: 'missing' }
+  if (first === 'c' && rest.length === 1 && rest[0] === 'history')
+    return { page: 'history', consultation: second, hat: new URLSearchParams(search).get('hat') }
+  if (rest.length > 0) return { page: 'missing' }
   if (first === 'join') return { page: 'join', token: second }
   if (first === 'c')
     return { page: 'room', consultation: second, hat: new URLSearchParams(search).get('hat') }
@@ -21,6 +26,10 @@ export function routeOf(pathname: string, search: string): Route {
 /** The address of a room, entered for one party (AU9). */
 export const roomAddress = (consultation: string, hat: string | null): string =>
   `/c/${encodeURIComponent(consultation)}${hat === null ? '' : `?hat=${encodeURIComponent(hat)}`}`
+
+/** The address of a room's past, as one party looks at it. */
+export const historyAddress = (consultation: string, hat: string | null): string =>
+  roomAddress(consultation, hat).replace(/(?=\?|$)/, '/history')
 
 /** The token of an invitation link as somebody pastes it, whole or only its end; null if it is none. */
 export function tokenIn(pasted: string): string | null {
