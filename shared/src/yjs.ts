@@ -20,10 +20,14 @@ export function* itemsOf(type: SharedType): Generator<Y.Item> {
 export const keyOf = (type: SharedType): string | null => type._item?.parentSub ?? null
 
 /** The id of what was last written under a key. */
-export function idOfKey(map: Y.Map<unknown>, key: string): [client: number, clock: number] | null {
+export function idOfKey<T>(map: Y.Map<T>, key: string): [client: number, clock: number] | null {
   const item = map._map.get(key)
   return item ? [item.id.client, item.id.clock] : null
 }
+
+/** Whether this document, since it was opened, wrote what stands under a key. */
+export const isWrittenHere = <T>(map: Y.Map<T>, key: string): boolean =>
+  idOfKey(map, key)?.[0] === map.doc?.clientID
 
 /** True when the type, or a container of it, was deleted. */
 export const isDetached = (type: SharedType): boolean => {

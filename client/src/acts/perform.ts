@@ -156,6 +156,7 @@ export function perform(
     case 'record':
     case 'reject':
     case 'revoke':
+    case 'settle at once':
     case 'strike position':
       return performTable(negotiation, actor, act, options)
     default:

@@ -4,6 +4,8 @@
  * whole paragraphs arranged by the chair itself.
  */
 import { arrange } from '@chapeau/shared/decision/arrange'
+import { settleAtOnce } from '@chapeau/shared/decision/at-once'
+import { acceptClause } from '@chapeau/shared/decision/decide-clause'
 import { acceptDrafted } from '@chapeau/shared/decision/accept-drafted'
 import { type Choice, acceptSeveral, reject } from '@chapeau/shared/decision/decide'
 import { revoke } from '@chapeau/shared/decision/revoke'
@@ -37,9 +39,12 @@ export type TableAct =
   | { kind: 'answer merger'; merger: ProposalKey; answer: MergerAnswer['answer'] }
   /** one of several wordings does not go in */
   | { kind: 'reject'; clause: string; place: Place; reading: Reading }
-  | { kind: 'accept several'; choices: readonly Choice[] }
+  /** readings of places, and what is proposed about whole paragraphs */
+  | { kind: 'accept several'; choices: readonly Choice[]; proposals: readonly ProposalKey[] }
   /** what was drafted on a slip goes in; `changes`: what it is a changed form of */
   | { kind: 'accept drafted'; slip: Negotiation; clause: string; changes: readonly ProposalKey[] }
+  /** undoes these decisions, which another chair's came before; no step of undo */
+  | { kind: 'settle at once'; decisions: readonly string[] }
   | { kind: 'revoke'; decision: string; reason?: string }
   /** the chair moves, cuts, joins, adds or removes a paragraph of the draft itself */
   | { kind: 'arrange'; wish: ClauseWish }
@@ -93,8 +98,22 @@ export function performTable(
     }
     case 'accept several': {
       const decider = { id: newId(), by, at: now() }
+      const isThere = (key: ProposalKey): boolean => {
+        const proposal = negotiation.clauseProposals.get(key)
+        return proposal !== undefined && negotiation.isLive(proposal)
+      }
+      if (!act.proposals.every(isThere)) return GONE
       const decided = acceptSeveral(negotiation, act.choices, decider, newId, options)
-      return decided.find(one => !one.ok) ?? DONE
+      const refused = decided.find(one => !one.ok)
+      if (refused) return refused
+      for (const key of act.proposals)
+        // one that went in with another is settled
+        if (isThere(key)) acceptClause(negotiation, key, { ...decider, id: newId() }, newId)
+      return DONE
+    }
+    case 'settle at once': {
+      const mine = (id: string): boolean => act.decisions.includes(id)
+      return settleAtOnce(negotiation, { at: now(), by }, mine).length > 0 ? DONE : GONE
     }
     case 'accept drafted': {
       const { slip, clause, changes } = act

@@ -8,6 +8,7 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import('../elements/choice-menu'),
   () => import('../elements/move-dialog'),
   () => import('../elements/inbox-list'),
+  () => import('../elements/decisions-told'),
   () => import('../elements/day-list'),
   () => import('../elements/link-dialog'),
   () => import('../acts/proposing'),

@@ -61,6 +61,8 @@ const newId = (): string => crypto.randomUUID()
 
 const NOTHING: ReadonlySet<string> = new Set()
 
+const NO_STEP: ReadonlySet<Act['kind']> = new Set(['table', 'agenda', 'settle at once'])
+
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
@@ -291,8 +293,8 @@ export class Workspace extends LitElement {
     const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
     // what all have seen is not taken back by a key: it is withdrawn
     // nor is how the room is led
-    const origin =
-      act.kind === 'table' || act.kind === 'agenda' ? this : (desk.editor?.origin ?? this)
+    // nor is what two chairs decided at once
+    const origin = NO_STEP.has(act.kind) ? this : (desk.editor?.origin ?? this)
     const run = (): Outcome =>
       negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
     return drafts ? drafts.doc.transact(run, origin) : run()
@@ -587,6 +589,13 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      <chapeau-decisions-told
+        .negotiation=${negotiation}
+        .editor=${this.desk.editor}
+        .viewer=${viewer}
+        .say=${(message: string) => (this.notice = message)}
+        @chapeau-act=${this.act}
+      ></chapeau-decisions-told>
       <chapeau-room-tools
         .parts=${this.toolParts}
         .say=${(message: string) => (this.notice = message)}
