@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as Y from 'yjs'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
 import { usualRole } from '@chapeau/shared/roster/role'
 import { hasLeft } from '@chapeau/shared/roster/roster'
@@ -13,7 +12,8 @@ import { examplesDir } from './paths'
 import { newId } from './people/token'
 import { play } from './rehearsal/play'
 import { script } from './rehearsal/script'
-import { openTable } from './rehearsal/table'
+import type { Participant } from './rehearsal/act'
+import { openSeats } from './rehearsal/seats'
 import type { Running } from './serve'
 
 /** The folder in `examples`, and the consultation's id. */
@@ -51,16 +51,24 @@ export async function openDemonstration(running: Running): Promise<void> {
   await playRehearsal(running)
 }
 
-/** Each update goes through the room like anybody's, under its party and with its time. */
-async function playRehearsal({ rooms }: Running): Promise<void> {
+/** What is written goes through the room like anybody's, under its party and with its time. */
+async function playRehearsal({ rooms, parts }: Running): Promise<void> {
   const path = join(examplesDir, REAL, 'rehearsal.json')
   const { steps } = script.parse(JSON.parse(readFileSync(path, 'utf8')))
   let at = Date.now() - steps.length * STEP_MS
-  const table = openTable(rooms.read(REAL, Y.encodeStateAsUpdate), () => at)
-  const played = await play(steps, table.seat, async () => void (at += STEP_MS))
+  const seats = openSeats(rooms, REAL, () => at)
+  const hall = {
+    seat: seats.seat,
+    publish(who: Participant, note: string) {
+      parts.archive.revisions.publish(REAL, who.name, note)
+      seats.catchUp()
+    },
+    afterSilence() {
+      throw new Error(`${path}: a start does not wait for a silence`)
+    },
+  }
+  const played = await play(steps, hall, async () => void (at += STEP_MS))
   if (!played.ok) throw new Error(`${path}: ${played.message}`)
-  for (const { party, principal, update } of table.admitted)
-    rooms.write(REAL, { party, principal }, doc => Y.applyUpdate(doc, update))
 }
 
 /** New links into the real draft, one a party; none if the demonstration was never opened. */

@@ -5,17 +5,14 @@ import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { foundingUpdates, numbered } from './consultations'
 import type { Ledger } from './ledger/ledger'
 import { openMemoryLedger } from './ledger/memory'
 import { replay } from './ledger/replay'
 import { fillLedger } from './ledger/testing/long-ledger'
 import { openProgress, type Point } from './progress'
 import { examplesDir } from './paths'
-import { play } from './rehearsal/play'
+import { rehearsed } from './rehearsal/rehearsed'
 import { script } from './rehearsal/script'
-import { openTable } from './rehearsal/table'
 import { realScheduler } from './room/scheduler'
 
 const ROOM = 'tea'
@@ -48,31 +45,13 @@ async function playedRehearsal(): Promise<Ledger> {
   const { steps, parties } = script.parse(JSON.parse(read('rehearsal.json')))
   const draft = readDraft(read('draft.txt'))
   if (!draft.ok) throw new Error(draft.message)
-  const roster = {
-    about: { id: ROOM, title: 'Tea', language: draft.draft.language, created: 0 },
-    parties: numbered(parties.map(({ kind = 'delegation', ...party }) => ({ kind, ...party }))),
-  }
-  const founding = foundingUpdates(roster, draft.draft)
-  const doc = new Y.Doc()
-  for (const update of founding) Y.applyUpdate(doc, update)
-  let time = 0
-  const table = openTable(Y.encodeStateAsUpdate(doc), () => time++)
-  expect(await play(steps, table.seat)).toEqual({ ok: true })
+  const seated = parties.map(({ kind = 'delegation', ...party }) => ({ kind, ...party }))
+  const rehearsal = script.parse({ draft: 'draft', parties, steps })
+  const { house, played } = await rehearsed(rehearsal, draft.draft, seated, 0)
+  expect(played).toEqual({ ok: true })
   const ledger = openMemoryLedger()
-  const updates = [
-    ...founding.map((update, party) => ({ party, principal: 'somebody', update })),
-    ...table.admitted,
-  ]
-  ledger.append(
-    ROOM,
-    updates.map(({ party, principal, update }, at) => ({
-      at,
-      principal,
-      party,
-      bytes: update,
-      clients: [],
-    })),
-  )
+  for (const { at, principal, party, bytes } of house.ledger.read(house.id))
+    ledger.append(ROOM, [{ at, principal, party, bytes, clients: [] }])
   return ledger
 }
 

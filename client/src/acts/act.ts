@@ -64,8 +64,9 @@ export type Act =
   /** leads the room; no step of undo */
   | { kind: 'agenda'; act: AgendaAct }
   | {
+      /** on the ladder, one clause or several in one step */
       kind: 'move'
-      clause: string
+      clauses: readonly string[]
       to: Status
       parties?: readonly number[]
       reason?: string

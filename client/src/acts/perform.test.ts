@@ -230,10 +230,27 @@ describe('the chair', () => {
   it('[TX3] moves a clause on the ladder, and the log keeps with whom and why', () => {
     const room = testRoom(['take measures'])
     const clause = room.clause('OP1')
-    actor(room, 'chair')({ kind: 'move', clause, to: 'pending', parties: [3], reason: 'capital' })
+    const to = { to: 'pending', parties: [3], reason: 'capital' } as const
+    actor(room, 'chair')({ kind: 'move', clauses: [clause], ...to })
     expect(room.negotiation.clause(clause)).toMatchObject({
       status: 'pending',
       ladder: [{ to: 'pending', by: 'chair', parties: [3], reason: 'capital', at: 100 }],
+    })
+  })
+
+  it('[LA3] moves several clauses at once, those that are there still', () => {
+    const room = testRoom(['take measures', 'take others', 'decide'])
+    const clauses = ['OP1', 'OP3'].map(room.clause)
+    const chair = actor(room, 'chair')
+    expect(chair({ kind: 'move', clauses: [...clauses, 'gone'], to: 'agreed' }).ok).toBe(true)
+    expect(room.negotiation.clauses().map(({ status }) => status)).toEqual([
+      'agreed',
+      'open',
+      'agreed',
+    ])
+    expect(chair({ kind: 'move', clauses: ['gone'], to: 'open' })).toEqual({
+      ok: false,
+      code: 'gone',
     })
   })
 })

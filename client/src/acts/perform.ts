@@ -137,15 +137,19 @@ export function perform(
       performAgenda(negotiation, actor, act.act)
       return DONE
     case 'move': {
-      const { clause, to, parties, reason } = act
-      setStatus(negotiation, clause, {
-        to,
-        at: now(),
-        by,
-        ...(parties && parties.length > 0 ? { parties: [...parties] } : {}),
-        ...(reason ? { reason } : {}),
-      })
-      return DONE
+      const { to, parties, reason } = act
+      const at = now()
+      // one that was removed meanwhile is left alone
+      const clauses = act.clauses.filter(id => negotiation.clause(id)?.dead === false)
+      for (const clause of clauses)
+        setStatus(negotiation, clause, {
+          to,
+          at,
+          by,
+          ...(parties && parties.length > 0 ? { parties: [...parties] } : {}),
+          ...(reason ? { reason } : {}),
+        })
+      return clauses.length > 0 ? DONE : { ok: false, code: 'gone' }
     }
     case 'accept drafted':
     case 'accept several':

@@ -16,6 +16,8 @@ import { element } from './widgets'
 export interface ClauseFrame {
   /** open ones, as the outline counts them */
   brackets: number
+  /** whom it is pending with, where it is */
+  waiting: readonly string[]
   /** proposals that lost their ground, or came late */
   lost: Losses
   /** clauses that somebody would move beside it */
@@ -26,6 +28,7 @@ export interface ClauseFrame {
 
 const NO_FRAME: ClauseFrame = {
   brackets: 0,
+  waiting: [],
   lost: NO_LOSSES,
   arrivals: [],
   isStruck: false,
@@ -113,7 +116,7 @@ export class ClauseView implements NodeView {
       decorations
         .map(({ spec }) => (spec as { frame?: ClauseFrame }).frame)
         .find(found => found !== undefined) ?? NO_FRAME
-    const { brackets, lost } = frame
+    const { brackets, lost, waiting } = frame
     const shown = JSON.stringify([attrs, frame])
     if (shown === this.shown) return
     this.shown = shown
@@ -129,7 +132,11 @@ export class ClauseView implements NodeView {
     const isNamed = kind !== 'title' && kind !== 'opening' && kind !== 'heading'
     const state =
       party === null
-        ? element('span', `status ${STATUS_CLASS[status]}`, strings.status[status])
+        ? element(
+            'span',
+            `status ${STATUS_CLASS[status]}`,
+            strings.waiting(strings.status[status], waiting),
+          )
         : element('span', 'status open', attrs.private ? strings.private : strings.proposed)
     if (brackets > 0) state.append(` · ${brackets}`)
     // nothing is said of a heading that nobody contests

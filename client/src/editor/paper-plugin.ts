@@ -3,6 +3,7 @@
  * different; all others only move along. On top of them: the clause one is in, the place that is
  * selected, where the room is, other people's cursors.
  */
+import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
@@ -41,6 +42,13 @@ export interface PaperNews {
   composing?: boolean
 }
 
+/** `pending (RUS, EU)` */
+function waitingFor(negotiation: Negotiation, id: string): string[] {
+  const clause = negotiation.clause(id)
+  const parties = clause?.status === 'pending' ? clause.ladder.at(-1)?.parties : undefined
+  return (parties ?? []).map(party => negotiation.partyId(party))
+}
+
 export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
   const { negotiation, shows } = binding
   const shownParties = shows.wish.show === 'parties' ? new Set(shows.wish.parties) : undefined
@@ -51,6 +59,7 @@ export function paperPlugin(binding: Binding, reader: Reader): Plugin<Paper> {
     const rolled = binding.shows.rolled(id)
     const frame: ClauseFrame = {
       brackets: rolled ? bracketsOf(negotiation, id, rolled) : 0,
+      waiting: waitingFor(negotiation, id),
       lost: rolled ? lossesIn(negotiation, id, shownParties) : NO_LOSSES,
       arrivals: rolled ? arrivalsAt(negotiation, id, reader) : [],
       isStruck:

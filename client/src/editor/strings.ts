@@ -8,6 +8,9 @@ export const strings = {
     agreed: 'agreed',
     parked: 'parked',
   },
+  /** `pending (RUS, EU)` */
+  waiting: (status: string, names: readonly string[]) =>
+    names.length === 0 ? status : `${status} (${names.join(', ')})`,
   agreed: { 'agreed ad ref': '[Agreed ad ref]', agreed: '[Agreed]' },
   retain: (names: string) => `${names} retain`,
   delete: (names: string) => `${names} delete`,

@@ -138,10 +138,10 @@ export class ClausePanel extends LitElement {
     this.items = this.inbox?.items(presides(this.viewer) ? null : this.viewer.party) ?? []
   }
 
-  private noticed({ clauses, structure, roster }: Change): void {
+  private noticed({ clauses, structure, roster, agenda }: Change): void {
     if (this.inbox?.refresh({ clauses, structure })) this.readInbox()
     const { clause } = this
-    if (structure || roster || (clause !== null && clauses.has(clause))) this.version += 1
+    if (structure || roster || agenda || (clause !== null && clauses.has(clause))) this.version += 1
   }
 
   private get tabs(): readonly Tab[] {

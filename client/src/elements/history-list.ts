@@ -1,9 +1,11 @@
+import { SILENT } from '@chapeau/shared/agenda/silence'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
 import { plainText } from '@chapeau/shared/text/op'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { procedure } from '../strings/procedure'
 import { listed, workspace } from '../strings/workspace'
 import { amendmentName } from '../view/amendments'
 import { type Happening, historyOf } from '../view/history'
@@ -144,7 +146,7 @@ export class HistoryList extends LitElement {
             ${this.what(happening)}
             <p class="mini">
               <time datetime=${isoTime(happening.at)}
-                >${workspace.history.by(happening.by, when(happening.at, now))}</time
+                >${workspace.history.by(byOf(happening), when(happening.at, now))}</time
               >
             </p>
           </li>`,
@@ -152,6 +154,10 @@ export class HistoryList extends LitElement {
     </ol>`
   }
 }
+
+/** A move that silence made has no author among people (SI5). */
+const byOf = ({ kind, by }: Happening): string =>
+  kind === 'moved' && by === SILENT ? procedure.silence.author : by
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,7 +5,9 @@ import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, GoToEvent } from '../acts/act'
+import { reopeningFor } from '../acts/reopen'
 import { ground } from '../strings/ground'
+import { procedure } from '../strings/procedure'
 import { listed, workspace } from '../strings/workspace'
 import { excerpt } from '../view/card'
 import { type InContext, inContext } from '../view/context'
@@ -264,7 +266,7 @@ export class InboxItemElement extends LitElement {
         : html`<button @click=${() => this.dispatchEvent(new GoToEvent(home, true))}>
             ${ground.show(negotiation.leaf(home)?.label ?? label)}
           </button>`
-    if (!this.isMine) return html`<div class="row acts">${go}</div>`
+    if (!this.isMine) return html`<div class="row acts">${this.reopening()}${go}</div>`
     const { key, layer } = proposal
     const found = suggestion(negotiation, proposal)
     const isNew = plight.kind === 'stale' || plight.kind === 'overtaken'
@@ -285,6 +287,16 @@ export class InboxItemElement extends LitElement {
         >${go}
       </div>
       ${this.selection()}`
+  }
+
+  private reopening() {
+    const { negotiation, item, viewer } = this
+    const found = presides(viewer) ? reopeningFor(negotiation, item) : null
+    return found
+      ? html`<button class="go" @click=${() => this.act(found.act)}>
+          ${procedure.reopen.button(found.label)}
+        </button>`
+      : nothing
   }
 
   override render() {

@@ -3,14 +3,13 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { ActEvent } from '../acts/act'
-import { partyClass } from '../party-colour'
 import { workspace } from '../strings/workspace'
-import { speakers } from '../view/card'
 import { isAgreed } from '@chapeau/shared/rolling/brackets'
 import { type Viewer, presides } from '../view/viewer'
+import './several-move'
+import type { MovedEvent, SeveralMove } from './several-move'
 import { statusClass, statusMark, statusStyle } from './status-mark'
 import { controlStyle } from './style/control'
-import { partyStyle } from './style/party'
 
 /**
  * Where the clause stands on the ladder. The chair moves it; pending asks with whom, and leaving an
@@ -21,7 +20,6 @@ export class LadderCard extends LitElement {
   static override styles = [
     controlStyle,
     statusStyle,
-    partyStyle,
     css`
       :host {
         display: block;
@@ -32,29 +30,10 @@ export class LadderCard extends LitElement {
       .steps {
         margin-block-start: 8px;
       }
-      form {
+      .asked {
         margin-block-start: 10px;
         padding-block-start: 10px;
         border-block-start: 1px solid var(--line);
-      }
-      fieldset {
-        margin: 0 0 8px;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0;
-        color: var(--muted);
-        font: 12px/1.4 var(--sans);
-      }
-      .party {
-        display: flex;
-        align-items: center;
-        gap: 5px;
-        min-block-size: var(--target);
-      }
-      form > .row {
-        margin-block-start: 8px;
       }
       .status {
         display: inline-flex;
@@ -75,14 +54,14 @@ export class LadderCard extends LitElement {
   @property({ type: Number }) version = 0
   /** the move that the chair is asked about */
   @state() private asking: Status | null = null
-  @query('form') private readonly form!: HTMLFormElement | null
+  @query('chapeau-several-move') private readonly form!: SeveralMove | null
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('clause')) this.asking = null
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('asking') && this.asking !== null) this.form?.querySelector('input')?.focus()
+    if (changed.has('asking') && this.asking !== null) this.form?.focus()
   }
 
   private get status(): Status {
@@ -99,7 +78,7 @@ export class LadderCard extends LitElement {
     this.dispatchEvent(
       new ActEvent({
         kind: 'move',
-        clause: this.clause,
+        clauses: [this.clause],
         to,
         ...(parties.length > 0 ? { parties } : {}),
         ...(reason === '' ? {} : { reason }),
@@ -107,55 +86,24 @@ export class LadderCard extends LitElement {
     )
   }
 
-  private submit(event: SubmitEvent): void {
-    event.preventDefault()
-    if (this.asking === null || !this.form) return
-    const data = new FormData(this.form)
-    const reason = data.get('reason')
-    this.move(
-      this.asking,
-      data.getAll('party').map(Number),
-      typeof reason === 'string' ? reason.trim() : '',
-    )
+  private answered({ answer }: MovedEvent): void {
+    const { asking } = this
+    if (answer && asking !== null) this.move(asking, answer.parties, answer.reason)
+    else this.asking = null
   }
 
   private question(to: Status, label: string) {
-    const { negotiation } = this
+    const { negotiation, status } = this
     const parties = negotiation.clause(this.clause)?.ladder.at(-1)?.parties ?? []
-    return html`<form @submit=${this.submit}>
-      ${
-        to === 'pending'
-          ? html`<fieldset>
-              <legend>${workspace.ladder.whom}</legend>
-              <div class="row">
-                ${speakers(negotiation).map(
-                  party =>
-                    html`<label class="party"
-                      ><input
-                        type="checkbox"
-                        name="party"
-                        value=${party}
-                        ?checked=${this.status === 'pending' && parties.includes(party)}
-                      /><span class="tag ${partyClass(party)}"
-                        >${negotiation.partyId(party)}</span
-                      ></label
-                    >`,
-                )}
-              </div>
-            </fieldset>`
-          : nothing
-      }
-      <label
-        >${isAgreed(this.status) ? workspace.ladder.reopen(label) : workspace.ladder.reason}
-        <input name="reason" maxlength="500" autocomplete="off" />
-      </label>
-      <div class="row">
-        <button class="go">${workspace.ladder.set(to)}</button>
-        <button type="button" @click=${() => (this.asking = null)}>
-          ${workspace.ladder.cancel}
-        </button>
-      </div>
-    </form>`
+    return html`<chapeau-several-move
+      class="asked"
+      .negotiation=${negotiation}
+      .to=${to}
+      .waiting=${status === 'pending' ? parties : []}
+      .reopening=${isAgreed(status) && !isAgreed(to) ? workspace.ladder.reopen(label) : ''}
+      .name=${workspace.ladder.set(to)}
+      @chapeau-moved=${this.answered}
+    ></chapeau-several-move>`
   }
 
   override render() {

@@ -1,14 +1,28 @@
+import { type Cluster, clustersOf } from '@chapeau/shared/agenda/cluster'
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { GoToEvent } from '../acts/act'
+import { procedure } from '../strings/procedure'
 import { workspace } from '../strings/workspace'
+import { groupByCluster } from '../view/clusters'
 import { type OutlineRow, findByLabel, groupRows, rowOf, rowsOf, tallyOf } from '../view/outline'
+import {
+  NOTHING_PICKED,
+  type Picking,
+  pickAll,
+  stillThere,
+  stretchTo,
+  toggle,
+} from '../view/picking'
 import { type Sample, observe } from '../view/progress'
+import { silencesByClause } from '../view/silences'
+import { type Viewer, presides, speaks } from '../view/viewer'
 import './outline-row'
-import type { OutlineRowElement } from './outline-row'
+import type { OutlineRowElement, PickEvent } from './outline-row'
 import './progress-line'
+import type { PickedEvent } from './several-bar'
 import { controlStyle } from './style/control'
 
 /** Letters typed closer together than this are one label. */
@@ -46,6 +60,20 @@ export class Outline extends LitElement {
       input {
         font-size: 12.5px;
       }
+      .order {
+        display: grid;
+        gap: 4px;
+        padding: 0 8px 8px;
+      }
+      .order .plain {
+        justify-self: start;
+      }
+      chapeau-several-bar {
+        position: sticky;
+        inset-block-end: 6px;
+        display: block;
+        margin-block-start: 12px;
+      }
       .problem {
         padding-block-start: 3px;
         color: var(--danger);
@@ -56,15 +84,21 @@ export class Outline extends LitElement {
 
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) current: string | null = null
-  /** who looks: what is not shown to others yet is seen by its own party */
-  @property({ attribute: false }) party: number | null = null
+  /** who looks: what is not shown to others yet is seen by its own party; the chair can choose several */
+  @property({ attribute: false }) viewer!: Viewer
 
   @state() private samples: readonly Sample[] = []
   @state() private tally = { open: 0, agreed: 0, clauses: 0 }
   @state() private problem = ''
-  @query('input') private readonly field!: HTMLInputElement
+  /** several clauses that the chair does something with; null: none are being chosen */
+  @state() private picking: Picking | null = null
+  @state() private isByCluster = false
+  @query('form input') private readonly field!: HTMLInputElement
 
   private rows = new Map<string, OutlineRow>()
+  private clusters: readonly Cluster[] = []
+  /** until when a clause is under silence */
+  private silences: ReadonlyMap<string, number> = new Map()
   private typed = ''
   private typedAt = 0
   private stop: (() => void) | undefined
@@ -81,12 +115,13 @@ export class Outline extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('negotiation')) this.samples = []
-    if (changed.has('negotiation') || changed.has('party')) this.follow()
+    const isSame = changed.get('viewer')?.party === this.viewer.party
+    if (changed.has('negotiation') || (changed.has('viewer') && !isSame)) this.follow()
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('current') && this.current !== null)
-      this.renderRoot.querySelector(`#${rowId(this.current)}`)?.scrollIntoView({ block: 'nearest' })
+      this.rowOf(this.current)?.scrollIntoView({ block: 'nearest' })
   }
 
   /** Puts the caret where a clause is found by its label. */
@@ -96,8 +131,7 @@ export class Outline extends LitElement {
   }
 
   /** The clause before (-1) or after (1) the current one, or null at the end. */
-  neighbour(step: -1 | 1): string | null {
-    const ids = [...this.rows.keys()]
+  neighbour(step: -1 | 1, ids: readonly string[] = [...this.rows.keys()]): string | null {
     const at = this.current === null ? -1 : ids.indexOf(this.current)
     return ids[at === -1 ? 0 : at + step] ?? null
   }
@@ -109,14 +143,28 @@ export class Outline extends LitElement {
   }
 
   private readAll(): void {
-    const rows = this.negotiation.isReady ? rowsOf(this.negotiation, this.party) : []
+    const { negotiation, viewer } = this
+    const party = speaks(viewer) ? viewer.party : null
+    const rows = negotiation.isReady ? rowsOf(negotiation, party) : []
     this.rows = new Map(rows.map(row => [row.id, row]))
+    this.readAgenda()
     this.count()
     this.requestUpdate()
   }
 
-  private noticed({ clauses, structure, roster }: Change): void {
+  /** What is led: clusters, and what is under silence. */
+  private readAgenda(): void {
+    const { negotiation } = this
+    if (!negotiation.isReady) return
+    this.clusters = clustersOf(negotiation)
+    this.silences = silencesByClause(negotiation)
+    if (this.picking) this.picking = stillThere(this.picking, new Set(this.pickable))
+    this.requestUpdate()
+  }
+
+  private noticed({ clauses, structure, roster, agenda }: Change): void {
     if (structure || roster) return this.readAll()
+    if (agenda) this.readAgenda()
     let recount = false
     for (const id of clauses) {
       const before = this.rows.get(id)
@@ -124,8 +172,7 @@ export class Outline extends LitElement {
       const row = rowOf(this.negotiation, id)
       this.rows.set(id, row)
       recount ||= row.brackets !== before.brackets
-      const element = this.renderRoot.querySelector<OutlineRowElement>(`#${rowId(id)}`)
-      if (element) element.row = row
+      for (const element of this.elementsOf(id)) element.row = row
     }
     if (recount) this.count()
   }
@@ -138,15 +185,67 @@ export class Outline extends LitElement {
 
   private pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const ids = [...this.rows.keys()]
+    if (event.composedPath()[0] instanceof HTMLInputElement && event.key === ' ') return
+    if (this.picking && event.key === ' ' && this.current !== null) {
+      event.preventDefault()
+      return this.pick(this.current, 'toggle')
+    }
+    const ids = this.shownIds
     const target = this.aim(event.key, ids)
     if (target === undefined) return
     event.preventDefault()
     if (target === null) return
+    if (event.shiftKey && presides(this.viewer) && event.key.startsWith('Arrow')) {
+      if (this.current !== null) this.pick(this.current, 'stretch')
+      this.pick(target, 'stretch')
+    }
     this.dispatchEvent(new GoToEvent(target))
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<OutlineRowElement>(`#${rowId(target)}`)?.focus(),
+    void this.updateComplete.then(() => this.rowOf(target)?.focus())
+  }
+
+  // ---- several at once
+
+  /** Clauses of the draft: those that have a place on the ladder. */
+  private get pickable(): string[] {
+    return [...this.rows.values()].flatMap(({ id, kind, proposed }) =>
+      proposed || kind === 'note' ? [] : [id],
     )
+  }
+
+  private pick(id: string, how: PickEvent['how']): void {
+    const { pickable } = this
+    if (!presides(this.viewer) || !pickable.includes(id)) return
+    // the bar is fetched once somebody chooses
+    void import('./several-bar').catch(() => {})
+    const before = this.picking ?? NOTHING_PICKED
+    const inOrder = this.shownIds.filter(one => pickable.includes(one))
+    this.picking = how === 'toggle' ? toggle(before, id) : stretchTo(before, id, inOrder)
+  }
+
+  private picked({ clauses }: PickedEvent): void {
+    this.picking = clauses && pickAll(clauses)
+  }
+
+  // ---- rows
+
+  /** Each once, in the order in which they are shown. */
+  private get shownIds(): string[] {
+    const rows = [...this.rows.values()]
+    const shown = this.isByCluster
+      ? groupByCluster(rows, this.clusters).flatMap(group => group.rows)
+      : rows
+    return [...new Set(shown.map(({ id }) => id))]
+  }
+
+  /** Of a clause in several clusters there are several. */
+  private elementsOf(id: string): OutlineRowElement[] {
+    return [
+      ...this.renderRoot.querySelectorAll<OutlineRowElement>(`[data-host="${CSS.escape(id)}"]`),
+    ]
+  }
+
+  private rowOf(id: string): OutlineRowElement | undefined {
+    return this.elementsOf(id)[0]
   }
 
   /** Where a key leads; null: nowhere; undefined: it is not ours. */
@@ -154,10 +253,10 @@ export class Outline extends LitElement {
     switch (key) {
       case 'ArrowDown':
       case 'j':
-        return this.neighbour(1)
+        return this.neighbour(1, ids)
       case 'ArrowUp':
       case 'k':
-        return this.neighbour(-1)
+        return this.neighbour(-1, ids)
       case 'Home':
         return ids[0] ?? null
       case 'End':
@@ -182,8 +281,94 @@ export class Outline extends LitElement {
     if (row) this.dispatchEvent(new GoToEvent(row.id, true))
   }
 
+  private group(id: string, name: string, rows: readonly OutlineRow[], reachable?: string) {
+    const { current, picking, silences, viewer } = this
+    const pickable = new Set(presides(viewer) ? this.pickable : [])
+    return html`<h2 id="group-${id}" dir="auto">${name}</h2>
+      <ul aria-labelledby="group-${id}">
+        ${repeat(
+          rows,
+          row => row.id,
+          row =>
+            html`<li>
+              <chapeau-outline-row
+                data-host=${row.id}
+                .row=${row}
+                .picked=${picking && pickable.has(row.id) ? picking.chosen.has(row.id) : null}
+                .pickable=${pickable.has(row.id)}
+                .silence=${silences.get(row.id) ?? null}
+                ?current=${row.id === current}
+                ?reachable=${row.id === reachable}
+              ></chapeau-outline-row>
+            </li>`,
+        )}
+      </ul>`
+  }
+
+  private groups(reachable?: string) {
+    const rows = [...this.rows.values()]
+    if (!this.isByCluster || this.clusters.length === 0)
+      return groupRows(rows).map(group =>
+        this.group(group.name, workspace.outline.groups[group.name], group.rows, reachable),
+      )
+    // where a clause is in several, the first one is reached by keys
+    const reached = new Set<string>()
+    return groupByCluster(rows, this.clusters).map(({ cluster, rows: inIt }, i) => {
+      const isHere = inIt.some(({ id }) => id === reachable && !reached.has(id))
+      if (isHere && reachable !== undefined) reached.add(reachable)
+      return this.group(
+        `cluster-${i}`,
+        cluster?.name ?? procedure.cluster.rest,
+        inIt,
+        isHere ? reachable : undefined,
+      )
+    })
+  }
+
+  /** What the chair chooses several with, and in which order all see the outline. */
+  private order() {
+    const { clusters, isByCluster, picking, viewer } = this
+    const { several } = procedure
+    const button = (byCluster: boolean, text: string) =>
+      html`<button
+        aria-pressed=${isByCluster === byCluster ? 'true' : 'false'}
+        @click=${() => (this.isByCluster = byCluster)}
+      >
+        ${text}
+      </button>`
+    return html`<div class="order">
+      ${
+        clusters.length === 0
+          ? nothing
+          : html`<div class="row" role="group" aria-label=${several.order}>
+              ${button(false, several.paper)}${button(true, several.clusters)}
+            </div>`
+      }
+      ${
+        presides(viewer) && picking === null
+          ? html`<button class="plain" @click=${this.beginPicking}>${several.start}</button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  private beginPicking(): void {
+    void import('./several-bar').catch(() => {})
+    this.picking = NOTHING_PICKED
+  }
+
+  private bar() {
+    const { negotiation, picking } = this
+    if (!picking) return nothing
+    const chosen = this.pickable.filter(id => picking.chosen.has(id))
+    return html`<chapeau-several-bar
+      .negotiation=${negotiation}
+      .chosen=${chosen}
+      @chapeau-picked=${this.picked}
+    ></chapeau-several-bar>`
+  }
+
   override render() {
-    const groups = groupRows([...this.rows.values()])
     const reachable =
       this.current !== null && this.rows.has(this.current)
         ? this.current
@@ -205,34 +390,18 @@ export class Outline extends LitElement {
         />
         <p class="problem" role="status">${this.problem}</p>
       </form>
-      <div @keydown=${this.pressed}>
-        ${groups.map(
-          group =>
-            html`<h2 id="group-${group.name}">${workspace.outline.groups[group.name]}</h2>
-              <ul aria-labelledby="group-${group.name}">
-                ${repeat(
-                  group.rows,
-                  row => row.id,
-                  row =>
-                    html`<li>
-                      <chapeau-outline-row
-                        id=${rowId(row.id)}
-                        .row=${row}
-                        ?current=${row.id === this.current}
-                        ?reachable=${row.id === reachable}
-                      ></chapeau-outline-row>
-                    </li>`,
-                )}
-              </ul>`,
-        )}
+      ${this.order()}
+      <div
+        @keydown=${this.pressed}
+        @chapeau-pick=${({ clause, how }: PickEvent) => this.pick(clause, how)}
+      >
+        ${this.groups(reachable)}
         ${this.rows.size === 0 ? html`<p class="mini">${workspace.paper.waiting}</p>` : nothing}
       </div>
+      ${this.bar()}
     </nav>`
   }
 }
-
-/** Ids of clauses may hold any character; those of elements are found by selector. */
-const rowId = (clause: string): string => `row-${clause.replaceAll(/[^\w-]/g, '_')}`
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,3 +1,4 @@
+import { packagesOf } from '@chapeau/shared/agenda/package'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
 import { tabledKey } from '@chapeau/shared/proposal/proposal'
@@ -10,6 +11,7 @@ import { GoToEvent, ProposeEvent } from '../acts/act'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { amendmentName, amendmentsAt, homeOf } from '../view/amendments'
+import { concernsSilence } from '../view/silences'
 import { type Viewer, speaks } from '../view/viewer'
 import './amendment-card'
 import './clause-drafts'
@@ -168,6 +170,30 @@ export class ParagraphView extends LitElement {
     </div>`
   }
 
+  /** What the clause is part of beside the text: packages. */
+  private led(clause: string) {
+    const { negotiation, viewer } = this
+    if (!packagesOf(negotiation).some(({ clauses }) => clauses.includes(clause))) return nothing
+    void import('./packages-note').catch(() => {})
+    return html`<chapeau-packages-note
+      .negotiation=${negotiation}
+      .clause=${clause}
+      .viewer=${viewer}
+    ></chapeau-packages-note>`
+  }
+
+  /** A clause is under silence, or silence was broken on it. */
+  private silence(clause: string) {
+    const { negotiation, viewer } = this
+    if (!concernsSilence(negotiation, clause)) return nothing
+    void import('./silence-note').catch(() => {})
+    return html`<chapeau-silence-note
+      .negotiation=${negotiation}
+      .clause=${clause}
+      .viewer=${viewer}
+    ></chapeau-silence-note>`
+  }
+
   override render() {
     const { negotiation, viewer, version, leaf } = this
     const { host, kind } = leaf
@@ -179,7 +205,7 @@ export class ParagraphView extends LitElement {
     )
     const isCalm = places.length + here.length === 0 && !self
     const isClause = !self && kind !== 'note'
-    return html`${this.opener()}${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
+    return html`${this.opener()}${isClause ? this.silence(host) : nothing}${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
     ${isCalm ? this.calm(leaf, whole.length > 0) : this.places(host)}
     ${
       viewer.unsent
@@ -194,7 +220,7 @@ export class ParagraphView extends LitElement {
     ${this.beside(beside)}
     ${
       isClause
-        ? html`<chapeau-whole-card
+        ? html`${this.led(host)}<chapeau-whole-card
               .negotiation=${negotiation}
               .clause=${host}
               .viewer=${viewer}

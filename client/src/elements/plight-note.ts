@@ -2,8 +2,10 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { OpenInboxEvent } from '../acts/act'
+import { ActEvent, OpenInboxEvent } from '../acts/act'
+import { reopeningFor } from '../acts/reopen'
 import { ground } from '../strings/ground'
+import { procedure } from '../strings/procedure'
 import { type InboxItem, itemOf } from '../view/inbox'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import { groundStyle } from './ground-style'
@@ -45,12 +47,21 @@ export class PlightNote extends LitElement {
     if (!isMine && !presides(viewer))
       return html`<span class="plight ${plight.kind}" title=${said}>${text}</span>`
     return html`<button
-      class="plight ${plight.kind}"
-      title="${said} ${ground.open}"
-      @click=${() => this.dispatchEvent(new OpenInboxEvent(key))}
-    >
-      ${text}
-    </button>`
+        class="plight ${plight.kind}"
+        title="${said} ${ground.open}"
+        @click=${() => this.dispatchEvent(new OpenInboxEvent(key))}
+      >
+        ${text}</button
+      >${this.reopening(item)}`
+  }
+
+  private reopening(item: InboxItem) {
+    const found = presides(this.viewer) ? reopeningFor(this.negotiation, item) : null
+    return found
+      ? html`<button @click=${() => this.dispatchEvent(new ActEvent(found.act))}>
+          ${procedure.reopen.button(found.label)}
+        </button>`
+      : nothing
   }
 
   override render() {

@@ -1,9 +1,11 @@
+import { closedThen, readingRounds } from '@chapeau/shared/agenda/reading-round'
 import { type Spoken, isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drafts } from '../strings/drafts'
+import { procedure } from '../strings/procedure'
 import { workspace } from '../strings/workspace'
 import { redline } from '../view/redline'
 import { isNumbered } from '../view/source'
@@ -66,6 +68,7 @@ export class ProposalFacts extends LitElement {
     const { reason, tabled, party, by, key } = proposal
     const language = proposal.language ?? negotiation.language
     const at = when(tabled, Date.now())
+    const afterReading = isPrivateKey(key) ? null : closedThen(readingRounds(negotiation), tabled)
     return html`<p class="mini">
       ${
         reason
@@ -77,7 +80,7 @@ export class ProposalFacts extends LitElement {
             ? drafts.drafted(by, at)
             : workspace.card.by(negotiation.partyId(party), at)
         }</time
-      >
+      >${afterReading === null ? nothing : html` · ${procedure.reading.after(afterReading)}`}
     </p>`
   }
 

@@ -1,4 +1,6 @@
 import { pointerOf } from '@chapeau/shared/agenda/pointer'
+import { readingRounds } from '@chapeau/shared/agenda/reading-round'
+import { runningSilences } from '@chapeau/shared/agenda/silence'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
@@ -6,6 +8,9 @@ import { GoToEvent } from '../acts/act'
 import { tools } from '../strings/tools'
 import type { Viewer } from '../view/viewer'
 import { controlStyle } from './style/control'
+
+/** It cannot be fetched now; the next change of the room asks again. */
+const absent = (): void => {}
 
 /** In the head of the page: what concerns the whole room now. */
 @customElement('chapeau-room-strip')
@@ -57,9 +62,9 @@ export class RoomStrip extends LitElement {
     })
   }
 
-  override render() {
+  private pointed() {
     const { negotiation } = this
-    const pointer = negotiation.isReady ? pointerOf(negotiation) : null
+    const pointer = pointerOf(negotiation)
     const label = pointer && negotiation.leaf(pointer.clause)?.label
     if (!pointer || !label) return nothing
     return html`<button
@@ -68,6 +73,25 @@ export class RoomStrip extends LitElement {
     >
       ${tools.pointed(label)}
     </button>`
+  }
+
+  private reading() {
+    const { negotiation } = this
+    if (readingRounds(negotiation).length === 0) return nothing
+    void import('./readings-strip').catch(absent)
+    return html`<chapeau-readings-strip .negotiation=${negotiation}></chapeau-readings-strip>`
+  }
+
+  private silence() {
+    const { negotiation } = this
+    if (runningSilences(negotiation.doc).length === 0) return nothing
+    void import('./silence-strip').catch(absent)
+    return html`<chapeau-silence-strip .negotiation=${negotiation}></chapeau-silence-strip>`
+  }
+
+  override render() {
+    if (!this.negotiation.isReady) return nothing
+    return html`${this.pointed()}${this.reading()}${this.silence()}`
   }
 }
 

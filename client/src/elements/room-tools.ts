@@ -31,7 +31,8 @@ export class RoomTools extends LitElement {
     if (chosen !== null) await this.open(chosen as ToolName)
   }
 
-  async open(name: ToolName): Promise<void> {
+  /** `clauses`: those that it is about, where somebody chose any. */
+  async open(name: ToolName, clauses: readonly string[] = []): Promise<void> {
     const entry: ToolEntry = TOOLS[name]
     if (!entry.isFor(this.parts.viewer) || !(await this.load(entry.fetch))) return
     let tool = this.opened.get(name)
@@ -41,7 +42,7 @@ export class RoomTools extends LitElement {
       Object.assign(tool, this.parts)
       this.renderRoot.append(tool)
     }
-    await tool.open()
+    await tool.open(clauses)
   }
 
   /** False, and a sentence, where it is not here and cannot be fetched. */

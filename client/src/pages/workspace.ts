@@ -5,6 +5,7 @@ import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
+import { ToolEvent } from '../acts/tool-event'
 import type { Outcome } from '../acts/outcome'
 import { perform } from '../acts/perform'
 import type { Hat } from '../api'
@@ -60,8 +61,6 @@ type Drawer = 'outline' | 'panel'
 const newId = (): string => crypto.randomUUID()
 
 const NOTHING: ReadonlySet<string> = new Set()
-
-const NO_STEP: ReadonlySet<Act['kind']> = new Set(['table', 'agenda', 'settle at once'])
 
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
@@ -131,6 +130,14 @@ export class Workspace extends LitElement {
   private readonly announcer = openAnnouncer(labels => {
     this.said = workspace.changed(labels)
   }, later)
+
+  constructor() {
+    super()
+    this.addEventListener(ToolEvent.type, event => {
+      if (!(event instanceof ToolEvent)) return
+      void this.roomTools.open(event.tool, event.clauses)
+    })
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -293,8 +300,8 @@ export class Workspace extends LitElement {
     const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
     // what all have seen is not taken back by a key: it is withdrawn
     // nor is how the room is led
-    // nor is what two chairs decided at once
-    const origin = NO_STEP.has(act.kind) ? this : (desk.editor?.origin ?? this)
+    const origin =
+      act.kind === 'table' || act.kind === 'agenda' ? this : (desk.editor?.origin ?? this)
     const run = (): Outcome =>
       negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
     return drafts ? drafts.doc.transact(run, origin) : run()
@@ -534,7 +541,8 @@ export class Workspace extends LitElement {
         <chapeau-outline
           .negotiation=${negotiation}
           .current=${this.clause}
-          .party=${speaks(viewer) ? viewer.party : null}
+          .viewer=${viewer}
+          @chapeau-act=${this.act}
         ></chapeau-outline>
       </div>
       ${this.head()}
@@ -589,13 +597,6 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
-      <chapeau-decisions-told
-        .negotiation=${negotiation}
-        .editor=${this.desk.editor}
-        .viewer=${viewer}
-        .say=${(message: string) => (this.notice = message)}
-        @chapeau-act=${this.act}
-      ></chapeau-decisions-told>
       <chapeau-room-tools
         .parts=${this.toolParts}
         .say=${(message: string) => (this.notice = message)}

@@ -3,12 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { Negotiation } from '@chapeau/shared/negotiation'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
 import { decodeDraft } from '@chapeau/shared/formats/decode'
 import type { ImportedDraft, ReadResult } from '@chapeau/shared/formats/draft'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
-import type { NewParty } from '../consultations'
+import { printRollingText, type NewParty } from '../consultations'
 import { readConfig } from '../config'
 import { dataFiles } from '../data-folder'
 import { openPeople } from '../people/people'
@@ -94,9 +93,9 @@ function draftOf(draft: string, script: string): ReadResult {
 }
 
 async function instant({ script, draft, parties }: Rehearsal, print: boolean): Promise<number> {
-  const { table, played } = await rehearsed(script, draft, parties, () => Date.now())
+  const { house, played } = await rehearsed(script, draft, parties, Date.now())
   if (!played.ok) return fail(played.message)
-  if (print) console.log(rollingLines(new Negotiation(table.doc)).join('\n'))
+  if (print) console.log(house.rooms.read(house.id, printRollingText).trimEnd())
   else console.log(`${script.steps.length} steps played; --print shows the rolling text.`)
   return 0
 }
@@ -125,7 +124,7 @@ async function live(
     const room = await openLiveRoom(base, people.invitations, { draft, parties, title })
     console.log(`The room is open at ${base}. Watch it through one of these links:`)
     for (const { party, url: link } of room.links) console.log(`  ${party.padEnd(10)} ${link}`)
-    const played = await play(script.steps, room.seat, async index => {
+    const played = await play(script.steps, room, async index => {
       console.log(stepName(index, script.steps[index]))
       await room.settled()
       await pause(pace)

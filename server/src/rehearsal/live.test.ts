@@ -37,7 +37,7 @@ it('[SY1] plays the shipped rehearsal into a running room, through real connecti
     parties: parties.map(({ kind = 'delegation', ...party }) => ({ ...party, kind })),
     title: 'Rehearsal',
   })
-  expect(await play(steps, room.seat, room.settled)).toEqual({ ok: true })
+  expect(await play(steps, room, room.settled)).toEqual({ ok: true })
   room.close()
   const expected = readFileSync(join(folder, 'rehearsal.rolling.txt'), 'utf8')
   expect(running.consultations.rollingText(room.id)).toBe(expected)

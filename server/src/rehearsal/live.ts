@@ -2,6 +2,7 @@
  * A rehearsal in a running room: one real connection for each party, as a browser has it. Needs the
  * data folder of the server, where it writes itself invitations, and its address.
  */
+import { runningSilences } from '@chapeau/shared/agenda/silence'
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { isFounded } from '@chapeau/shared/document'
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
@@ -16,11 +17,11 @@ import type { Invitations } from '../people/invitation'
 import { newId } from '../people/token'
 import { random32 } from '../random'
 import { participant, type Participant } from './act'
+import type { Hall } from './play'
 
-export interface LiveRoom {
+export interface LiveRoom extends Hall {
   id: string
   links: { party: string; url: string }[]
-  seat: (partyId: string) => Promise<Participant | undefined>
   /** When everybody at the table has what everybody else wrote. */
   settled: () => Promise<void>
   close: () => void
@@ -81,6 +82,13 @@ export async function openLiveRoom(
       if (!seat)
         seats.set(partyId, (seat = sit(partyId, new URL(link.url).pathname.split('/').at(-1)!)))
       return seat
+    },
+    async publish(_who, note) {
+      await post(base, `/api/consultations/${id}/revisions`, note === '' ? {} : { note }, chair)
+    },
+    async afterSilence() {
+      const docs = providers.map(({ doc }) => doc)
+      while (docs.some(doc => runningSilences(doc).length > 0)) await nextUpdate(docs)
     },
     async settled() {
       const docs = providers.map(({ doc }) => doc)

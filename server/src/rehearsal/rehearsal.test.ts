@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDraft } from '@chapeau/shared/formats/plain-text'
-import { Negotiation } from '@chapeau/shared/negotiation'
-import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import { describe, expect, it } from 'vitest'
+import { printRollingText } from '../consultations'
 import { examplesDir } from '../paths'
 import { rehearsed } from './rehearsed'
 import { script, type Script } from './script'
+
+const START = 1_500_000_000_000
 
 const DRAFT = [
   'The Commission on Sustainable Development,',
@@ -26,10 +27,9 @@ async function lines(steps: Script['steps']): Promise<string[]> {
   const draft = readDraft(DRAFT)
   if (!draft.ok) throw new Error(draft.message)
   const rehearsal = script.parse({ draft: 'draft', parties: PARTIES, steps })
-  let at = 0
-  const { table, played } = await rehearsed(rehearsal, draft.draft, PARTIES, () => at++)
+  const { house, played } = await rehearsed(rehearsal, draft.draft, PARTIES, START)
   if (!played.ok) return [played.message]
-  return rollingLines(new Negotiation(table.doc))
+  return house.rooms.read(house.id, printRollingText).trimEnd().split('\n')
 }
 
 const line = async (label: string, steps: Script['steps']): Promise<string> => {
@@ -145,14 +145,13 @@ describe('a rehearsal', () => {
     const rehearsal = script.parse(JSON.parse(readFileSync(join(folder, 'rehearsal.json'), 'utf8')))
     const draft = readDraft(readFileSync(join(folder, 'draft.txt'), 'utf8'))
     if (!draft.ok) throw new Error(draft.message)
-    let at = 0
     const parties = rehearsal.parties.map(({ kind = 'delegation', ...party }) => ({
       ...party,
       kind,
     }))
-    const { table, played } = await rehearsed(rehearsal, draft.draft, parties, () => at++)
+    const { house, played } = await rehearsed(rehearsal, draft.draft, parties, START)
     expect(played).toEqual({ ok: true })
-    await expect(`${rollingLines(new Negotiation(table.doc)).join('\n')}\n`).toMatchFileSnapshot(
+    await expect(house.rooms.read(house.id, printRollingText)).toMatchFileSnapshot(
       join(folder, 'rehearsal.rolling.txt'),
     )
   })

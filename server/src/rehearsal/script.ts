@@ -61,8 +61,46 @@ const onWhole = z.strictObject({ clause: label, by: z.string().optional(), nth }
 
 const as = z.string().min(1)
 
+const anything = z.union([change, paragraph])
+/** For whom the chair writes down what was said. */
+const speakers = { for: z.array(z.string().min(1)).min(1) }
+const reading = z.strictObject({ clause: label, reading: words })
+const offer = z.strictObject({
+  text: words,
+  clauses: z.array(label).min(1),
+  parties: z.array(z.string().min(1)),
+})
+export type Offer = z.infer<typeof offer>
+const answer = z.strictObject({ text: words, says: z.enum(['yes', 'no']) })
+export type Answer = z.infer<typeof answer>
+const offerTurn = z.strictObject({
+  text: words,
+  to: z.enum(['agreed', 'fell apart', 'withdrawn']),
+  why: z.string().optional(),
+})
+export type OfferTurn = z.infer<typeof offerTurn>
+
 export const step = z.union([
-  z.strictObject({ as, propose: z.union([change, paragraph]) }),
+  // by the chair: a Chair's proposal
+  z.strictObject({ as, propose: anything }),
+  z.strictObject({
+    as,
+    record: z.union([
+      z.strictObject({ ...speakers, propose: anything }),
+      z.strictObject({ ...speakers, support: onProposalOrClause }),
+      z.strictObject({ ...speakers, oppose: onProposalOrClause }),
+      z.strictObject({ ...speakers, canLiveWith: onProposalOrClause }),
+      z.strictObject({ ...speakers, reserve: onProposalOrClause }),
+    ]),
+  }),
+  z.strictObject({ as, confirm: z.strictObject({ clause: label, nth }) }),
+  z.strictObject({ as, disown: z.strictObject({ clause: label, nth }) }),
+  z.strictObject({
+    as,
+    merge: z.strictObject({ sources: z.array(onProposal).min(1), propose: anything }),
+  }),
+  z.strictObject({ as, agree: z.strictObject({ clause: label }) }),
+  z.strictObject({ as, disagree: z.strictObject({ clause: label }) }),
   z.strictObject({ as, support: onProposalOrClause }),
   z.strictObject({ as, oppose: onProposalOrClause }),
   z.strictObject({ as, canLiveWith: onProposalOrClause }),
@@ -71,14 +109,39 @@ export const step = z.union([
   z.strictObject({ as, retain: z.strictObject({ clause: label, words }) }),
   z.strictObject({ as, withdraw: z.strictObject({ clause: label, nth }) }),
   z.strictObject({ as, edit: change }),
-  z.strictObject({ as, accept: z.strictObject({ clause: label, reading: words }) }),
+  z.strictObject({ as, accept: reading }),
+  z.strictObject({ as, reject: reading }),
+  z.strictObject({ as, acceptSeveral: z.array(reading).min(1) }),
+  z.strictObject({
+    as,
+    acceptChanged: z.strictObject({ clause: label, reading: words, change }),
+  }),
+  z.strictObject({ as, takeBack: z.strictObject({ clause: label, reason }) }),
+  z.strictObject({ as, arrange: paragraph }),
+  z.strictObject({ as, point: label }),
+  z.strictObject({ as, reading: z.enum(['open', 'close']) }),
+  z.strictObject({ as, offer }),
+  z.strictObject({ as, answerOffer: answer }),
+  z.strictObject({ as, turnOffer: offerTurn }),
+  z.strictObject({
+    as,
+    silence: z.strictObject({
+      clauses: z.array(label).min(1).optional(),
+      seconds: z.number().positive(),
+      to: z.enum(['agreed ad ref', 'agreed']),
+    }),
+  }),
+  z.strictObject({ as, break: z.strictObject({ clause: label, reason: words }) }),
+  // until no silence runs any more
+  z.strictObject({ as, wait: z.literal('silence') }),
+  z.strictObject({ as, publish: z.strictObject({ note: z.string().optional() }) }),
   z.strictObject({ as, keep: z.strictObject({ clause: label, words }) }),
   z.strictObject({ as, acceptClause: onWhole }),
   z.strictObject({ as, declineClause: onWhole }),
   z.strictObject({
     as,
     status: z.strictObject({
-      clause: label,
+      clause: z.union([label, z.array(label).min(1)]),
       to: z.enum(STATUSES),
       with: z.array(z.string()).optional(),
       reason,

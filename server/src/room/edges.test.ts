@@ -14,7 +14,7 @@ import { openSqliteLedger } from '../ledger/sqlite'
 import { verify } from '../ledger/verify'
 import { KEEP_ALIVE, step1Frame, updateFrame } from './frame'
 import { MAX_BUFFERED } from './session'
-import { handClock } from './testing/hand-clock'
+import { handClock } from './hand-clock'
 import { testClient } from './testing/wire'
 import {
   access,

@@ -16,7 +16,7 @@ import type { Ledger } from '../ledger/ledger'
 import { openMemoryLedger } from '../ledger/memory'
 import { smallDraft } from '../testing/house'
 import { openRooms } from './rooms'
-import { handClock } from './testing/hand-clock'
+import { handClock } from './hand-clock'
 import type { TestClient } from './testing/wire'
 import { BRAZIL, NORWAY, ROOM, type World, access, world } from './testing/world'
 

@@ -7,7 +7,7 @@ import { openMemoryLedger } from '../../ledger/memory'
 import type { Access } from '../access'
 import type { Log } from '../room'
 import { openRooms, type Founding, type Rooms, type RoomsOptions } from '../rooms'
-import { handClock, type HandClock } from './hand-clock'
+import { handClock, type HandClock } from '../hand-clock'
 import { testClient, type TestClient } from './wire'
 
 export const ROOM = 'crime-prevention'

@@ -1,5 +1,5 @@
-/** A scheduler that a test turns by hand: nothing happens by itself, and time stands still. */
-import type { Scheduler } from '../scheduler'
+/** A scheduler that is turned by hand, by a test or a rehearsal: nothing happens by itself, and time stands still. */
+import type { Scheduler } from './scheduler'
 
 export interface HandClock extends Scheduler {
   /** Ends the turn: runs what was to happen soon. */
