@@ -5,12 +5,12 @@
  * of two, which doubles as the ledger grows, and at the last one: what was counted is used again.
  */
 import { assert } from '@chapeau/shared/assert'
+import { SERVER } from '@chapeau/shared/document'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { tally, type Tally } from '@chapeau/shared/rolling/brackets'
-import { applyAdmitted } from './authority/apply'
 import type { Ledger } from './ledger/ledger'
 import { openRecent } from './ledger/recent'
-import { emptyDoc } from './ledger/replay'
+import { emptyDoc, followOn, type Loaded } from './ledger/replay'
 import { openRootsIn, privateParty } from './ledger/room-name'
 import { openSlices, type Pace, type Slices } from './ledger/slices'
 
@@ -23,8 +23,7 @@ export interface Point extends Tally {
   at: number
 }
 
-interface Replay {
-  seq: number
+interface Replay extends Loaded {
   negotiation: Negotiation
   /** by entry, in order; the first one stays */
   counted: Map<number, Point>
@@ -46,7 +45,8 @@ function stepOf(head: number): number {
 
 function begin(room: string): Replay {
   assert(privateParty(room) === null, `the past of a private room is nobody's: ${room}`)
-  return { seq: 0, negotiation: new Negotiation(emptyDoc(room)), counted: new Map() }
+  const doc = emptyDoc(room)
+  return { doc, seq: 0, negotiation: new Negotiation(doc), counted: new Map() }
 }
 
 export function openProgress(ledger: Ledger, pace: Pace): Progress {
@@ -65,25 +65,28 @@ export function openProgress(ledger: Ledger, pace: Pace): Progress {
   const replayed = async (room: string): Promise<Point[]> => {
     const slices = openSlices(pace)
     const replay = replays.get(room) ?? begin(room)
-    const { doc } = replay.negotiation
+    const { negotiation, counted, doc } = replay
     const head = ledger.head(room)?.seq ?? 0
     const step = stepOf(head)
     replays.delete(room)
-    for (const { seq, at, bytes } of ledger.read(room, replay.seq + 1)) {
-      if (seq > head) break
-      applyAdmitted(doc, bytes, 'ledger')
-      replay.seq = seq
-      const isFirst = replay.counted.size === 0
-      if (replay.negotiation.isReady && (isFirst || seq % step === 0 || seq === head)) {
-        openRootsIn(room, doc)
-        await count(replay, at, slices)
-      }
+    const entries = ledger.read(room, replay.seq + 1)[Symbol.iterator]()
+    const isPoint = (seq: number): boolean =>
+      negotiation.isReady && (counted.size === 0 || seq % step === 0 || seq === head)
+    while (replay.seq < head) {
+      let at = 0
+      followOn(replay, entries, done => {
+        at = done.at
+        // after one of the server's there may be a new party, and with it a root to open
+        return done.seq < head && done.party !== SERVER && !isPoint(done.seq) && !slices.isOver()
+      })
+      openRootsIn(room, doc)
+      if (isPoint(replay.seq)) await count(replay, at, slices)
       if (slices.isOver()) await slices.next()
     }
-    const [, ...later] = replay.counted.keys()
-    for (const seq of later) if (seq % step !== 0 && seq !== head) replay.counted.delete(seq)
+    const [, ...later] = counted.keys()
+    for (const seq of later) if (seq % step !== 0 && seq !== head) counted.delete(seq)
     replays.set(room, replay)
-    return [...replay.counted.values()]
+    return [...counted.values()]
   }
 
   return {

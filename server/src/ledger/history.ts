@@ -12,12 +12,11 @@
  */
 import { assert } from '@chapeau/shared/assert'
 import * as Y from 'yjs'
-import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
 import type { Log } from '../room/room'
 import type { Entry, Ledger } from './ledger'
 import { openRecent } from './recent'
-import { CHECKPOINT_EVERY, docOf, emptyDoc, type Loaded } from './replay'
+import { CHECKPOINT_EVERY, docOf, emptyDoc, followOn, type Loaded } from './replay'
 import { openRootsIn, privateParty } from './room-name'
 import { openSlices, type Pace, type Slices } from './slices'
 
@@ -104,13 +103,15 @@ export function openHistory(parts: HistoryParts): History {
     // half a step would be a wrong document for whoever comes next
     ends.delete(room)
     let kept = marks.findLast(mark => mark <= loaded.seq) ?? 0
-    for (const entry of ledger.read(room, loaded.seq + 1)) {
-      if (entry.seq > seq) break
-      applyAdmitted(loaded.doc, entry.bytes, 'ledger')
-      loaded.seq = entry.seq
-      if (isMark.has(entry.seq)) kept = entry.seq
-      else if (entry.seq - kept >= every) {
-        kept = entry.seq
+    const entries = ledger.read(room, loaded.seq + 1)[Symbol.iterator]()
+    while (loaded.seq < seq) {
+      const stop = Math.min(seq, kept + every)
+      followOn(loaded, entries, done => {
+        if (isMark.has(done.seq)) kept = done.seq
+        return done.seq < stop && !slices.isOver()
+      })
+      if (loaded.seq === kept + every) {
+        kept = loaded.seq
         await keep(room, loaded, slices)
       }
       if (slices.isOver()) await slices.next()

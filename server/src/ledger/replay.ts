@@ -8,7 +8,7 @@ import { quiet } from '@chapeau/shared/authority/party-doc'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
-import type { Ledger } from './ledger'
+import type { Entry, Ledger } from './ledger'
 import { openRootsIn } from './room-name'
 
 /** So many entries lie between two checkpoints, about. */
@@ -35,6 +35,27 @@ function follow(ledger: Ledger, room: string, loaded: Loaded, upTo: number): Loa
   }
   openRootsIn(room, loaded.doc)
   return loaded
+}
+
+/**
+ * Applies the entries that come next, one at least, as long as it shall go on. All of it is one
+ * transaction, which takes a quarter of the time that one for each entry takes and gives the same
+ * roots. The caller ends it for others' turns. Throws where no entry comes.
+ */
+export function followOn(
+  loaded: Loaded,
+  entries: Iterator<Entry>,
+  goesOn: (done: Entry) => boolean,
+): void {
+  loaded.doc.transact(() => {
+    for (;;) {
+      const next = entries.next()
+      if (next.done) throw new Error(`no entry comes after ${loaded.seq}`)
+      applyAdmitted(loaded.doc, next.value.bytes, 'ledger')
+      loaded.seq = next.value.seq
+      if (!goesOn(next.value)) return
+    }
+  }, 'ledger')
 }
 
 /** Entry by entry from the first. */

@@ -79,6 +79,24 @@ export function checkLedger(world: World): void {
     if (digests(joiner, HONEST_ROOTS) !== honest)
       throw new Error(`who is fed the ${name} (gc ${gc}) differs from the server`)
   }
+  checkStretches(world, updates, digests(server, ROOTS))
+}
+
+/** Stretches of the ledger in one transaction each, as the past is read (HI1): every root is the same. */
+function checkStretches(
+  { blank, gc, r }: World,
+  updates: readonly Uint8Array[],
+  all: string,
+): void {
+  const reader = blank()
+  for (let at = 0; at < updates.length;) {
+    const end = at + 1 + r.below(60)
+    reader.transact(() => {
+      for (const update of updates.slice(at, end)) Y.applyUpdate(reader, update, 'net')
+    })
+    at = end
+  }
+  if (gc && digests(reader, ROOTS) !== all) throw new Error('read in stretches, the past differs')
 }
 
 /** Updates up to some places out of order, as several connections could deliver them. */
