@@ -12,7 +12,7 @@ import { examplesDir } from './paths'
 import { newId } from './people/token'
 import { play } from './rehearsal/play'
 import { script } from './rehearsal/script'
-import type { Participant } from './rehearsal/act'
+import type { Participant } from './rehearsal/participant'
 import { openSeats } from './rehearsal/seats'
 import type { Running } from './serve'
 

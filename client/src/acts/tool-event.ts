@@ -1,4 +1,4 @@
-import type { ToolName } from '../pages/tools'
+import type { ToolName } from '../pages/tool'
 
 /** Opens a tool over the room, about some clauses where the person chose any. */
 export class ToolEvent extends Event {

@@ -1,7 +1,7 @@
 /** Chooses at random what a person does next. */
 import { CLAUSE_PROPOSALS, STANCES } from '@chapeau/shared/vocabulary'
 import type { Peer } from './fuzz-peer'
-import type { Random } from '@chapeau/shared/testing/random'
+import type { Random } from '@chapeau/shared/random'
 import type { Step } from './fuzz-step'
 import type { Stretch } from './fuzz-stretch'
 

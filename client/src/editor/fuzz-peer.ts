@@ -12,7 +12,7 @@ import type { Author } from '@chapeau/shared/proposal/author'
 import { chairUndo, partyUndo } from '@chapeau/shared/undo'
 import { Binding } from './binding'
 import { type Pen, chairPen, delegationPen } from './pen'
-import type { Random } from '@chapeau/shared/testing/random'
+import type { Random } from '@chapeau/shared/random'
 import { type Wish, showing } from './showing'
 
 /** The origin of everything that comes from elsewhere. */

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { newClientId } from '@chapeau/shared/authority/party-id'
 import { CHAIR, SERVER, record } from '@chapeau/shared/document'
 import { found } from '@chapeau/shared/founding'
-import type { Random } from '@chapeau/shared/testing/random'
+import type { Random } from '@chapeau/shared/random'
 
 const EU = 2
 const G77 = 3

@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, html } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { TOOLS, type Tool, type ToolEntry, type ToolName, type ToolParts } from '../pages/tools'
+import type { Tool, ToolEntry, ToolName, ToolParts } from '../pages/tool'
+import { TOOLS } from '../pages/tools'
 import { drafts } from '../strings/drafts'
 import { tools as words } from '../strings/tools'
 import type { ChoiceMenu } from './choice-menu'
@@ -33,8 +34,10 @@ export class RoomTools extends LitElement {
 
   /** `clauses`: those that it is about, where somebody chose any. */
   async open(name: ToolName, clauses: readonly string[] = []): Promise<void> {
-    const entry: ToolEntry = TOOLS[name]
-    if (!entry.isFor(this.parts.viewer) || !(await this.load(entry.fetch))) return
+    const entry = (TOOLS as Readonly<Record<ToolName, ToolEntry>>)[name]
+    if (!entry.isFor(this.parts.viewer)) return
+    if ('address' in entry) return location.assign(entry.address(this.parts.hat))
+    if (!(await this.load(entry.fetch))) return
     let tool = this.opened.get(name)
     if (!tool) {
       tool = document.createElement(entry.tag) as Tool

@@ -2,41 +2,30 @@
  * What opens over the room once in a while: lists, overviews, settings. Each is one element, fetched
  * when it is first asked for; the menu of the head offers those that the person can use.
  */
-import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Hat } from '../api'
-import type { EditorHandle } from '../editor/options'
-import type { Room } from '../room/room'
+import { historyAddress, rosterAddress } from '../route'
+import { guiding } from '../strings/guiding'
 import { procedure } from '../strings/procedure'
-import type { Viewer } from '../view/viewer'
-
-/** What a tool is given before it opens, and again whenever one of them changes. */
-export interface ToolParts {
-  negotiation: Negotiation
-  viewer: Viewer
-  room: Room
-  hat: Hat
-  /** the paper; null while there is none */
-  editor: () => EditorHandle | null
-}
-
-/** An element that shows itself over the room. What it wants done it says by an `ActEvent` or a `GoToEvent`. */
-export interface Tool extends HTMLElement, ToolParts {
-  /** `clauses`: those that it is about, where somebody chose any */
-  open: (clauses?: readonly string[]) => void | Promise<void>
-}
-
-export interface ToolEntry {
-  tag: keyof HTMLElementTagNameMap
-  fetch: () => Promise<unknown>
-  isFor: (viewer: Viewer) => boolean
-  /** in the menu */
-  name: string
-  /** beside it: a key */
-  hint: string
-}
+import { tools } from '../strings/tools'
+import { speaks } from '../view/viewer'
+import type { ToolEntry, ToolName } from './tool'
 
 /** In the order of the menu. */
-export const TOOLS = {
+export const TOOLS: Readonly<Record<ToolName, ToolEntry>> = {
+  speakers: {
+    tag: 'chapeau-speakers-dialog',
+    fetch: () => import('../elements/speakers-dialog'),
+    isFor: () => true,
+    name: guiding.floor.open,
+    hint: 'Alt+L',
+  },
+  screen: {
+    tag: 'chapeau-screen-opener',
+    fetch: () => import('../elements/screen-opener'),
+    // delegations have their own paper; the room's screen is seen to by who leads it or looks on
+    isFor: viewer => !speaks(viewer),
+    name: guiding.screen.tool,
+    hint: '',
+  },
   silence: {
     tag: 'chapeau-silence-dialog',
     fetch: () => import('../elements/silence-dialog'),
@@ -65,6 +54,16 @@ export const TOOLS = {
     name: procedure.cluster.tool,
     hint: procedure.cluster.hint,
   },
-} as const satisfies Readonly<Record<string, ToolEntry>>
-
-export type ToolName = keyof typeof TOOLS
+  roster: {
+    address: ({ consultation, party }) => rosterAddress(consultation, party.id),
+    isFor: () => true,
+    name: tools.roster,
+    hint: '',
+  },
+  history: {
+    address: ({ consultation, party }) => historyAddress(consultation, party.id),
+    isFor: () => true,
+    name: tools.history,
+    hint: '',
+  },
+}

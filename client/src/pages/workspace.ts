@@ -5,6 +5,7 @@ import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
+import type { AgendaAct } from '../acts/agenda'
 import { ToolEvent } from '../acts/tool-event'
 import type { Outcome } from '../acts/outcome'
 import { perform } from '../acts/perform'
@@ -51,9 +52,11 @@ import { bracketsOf } from '@chapeau/shared/rolling/brackets'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { whyNotRevoked } from '../view/revocable'
 import { type Viewer, speaks, viewerAfter } from '../view/viewer'
+import { Following } from './following'
+import { LeadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
-import type { ToolParts } from './tools'
+import type { ToolParts } from './tool'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
 type Drawer = 'outline' | 'panel'
@@ -61,6 +64,8 @@ type Drawer = 'outline' | 'panel'
 const newId = (): string => crypto.randomUUID()
 
 const NOTHING: ReadonlySet<string> = new Set()
+
+const NO_STEP: ReadonlySet<Act['kind']> = new Set(['table', 'agenda', 'settle at once'])
 
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
@@ -121,6 +126,11 @@ export class Workspace extends LitElement {
       onAskLink: current => void this.tools.askLink(current),
     },
   })
+  private readonly following = new Following(this, {
+    ...this.leadParts(),
+    editor: () => this.desk.editor,
+    show: clause => this.showPointed(clause),
+  })
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private tooled: ToolParts | null = null
@@ -133,6 +143,11 @@ export class Workspace extends LitElement {
 
   constructor() {
     super()
+    new LeadingKeys(this, {
+      ...this.leadParts(),
+      point: () => this.following.press(),
+      openSpeakers: () => void this.roomTools.open('speakers'),
+    })
     this.addEventListener(ToolEvent.type, event => {
       if (!(event instanceof ToolEvent)) return
       void this.roomTools.open(event.tool, event.clauses)
@@ -300,8 +315,8 @@ export class Workspace extends LitElement {
     const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
     // what all have seen is not taken back by a key: it is withdrawn
     // nor is how the room is led
-    const origin =
-      act.kind === 'table' || act.kind === 'agenda' ? this : (desk.editor?.origin ?? this)
+    // nor is what two chairs decided at once
+    const origin = NO_STEP.has(act.kind) ? this : (desk.editor?.origin ?? this)
     const run = (): Outcome =>
       negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
     return drafts ? drafts.doc.transact(run, origin) : run()
@@ -317,6 +332,27 @@ export class Workspace extends LitElement {
       held.hat === hat
     if (held && isSame) return held
     return (this.tooled = { negotiation, viewer, room, hat, editor: () => this.desk.editor })
+  }
+
+  /** What leads the room, and follows it, needs to know. */
+  private leadParts() {
+    return {
+      negotiation: () => this.negotiation,
+      viewer: () => this.viewer,
+      clause: () => this.clause,
+      act: (act: AgendaAct) => void this.carryOut({ kind: 'agenda', act }),
+      say: (sentence: string) => {
+        this.said = sentence
+      },
+    }
+  }
+
+  /** Where the room is: the panel goes there too, unless the keyboard is in it or the drawer is open. */
+  private showPointed(clause: string): void {
+    if (this.drawer !== null || this.shadowRoot?.activeElement === this.panel) return
+    this.clause = clause
+    this.place = null
+    this.panel.showClause()
   }
 
   private look({ view }: ViewEvent): void {
@@ -530,7 +566,12 @@ export class Workspace extends LitElement {
         @chapeau-go-to=${this.goTo}
         @chapeau-act=${this.act}
         @keydown=${this.pressed}
-        ><chapeau-room-strip .negotiation=${negotiation} .viewer=${viewer}></chapeau-room-strip
+        ><chapeau-room-strip
+          .negotiation=${negotiation}
+          .viewer=${viewer}
+          .clause=${this.clause}
+          .pointed=${this.following.pointed}
+        ></chapeau-room-strip
       ></chapeau-top-bar>
       <div
         class="outline ${drawer === 'outline' ? 'open' : ''}"
@@ -597,6 +638,13 @@ export class Workspace extends LitElement {
       ${this.peek()}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
+      <chapeau-decisions-told
+        .negotiation=${negotiation}
+        .editor=${this.desk.editor}
+        .viewer=${viewer}
+        .say=${(message: string) => (this.notice = message)}
+        @chapeau-act=${this.act}
+      ></chapeau-decisions-told>
       <chapeau-room-tools
         .parts=${this.toolParts}
         .say=${(message: string) => (this.notice = message)}

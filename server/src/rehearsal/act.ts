@@ -5,9 +5,7 @@
 import { answerMerger } from '@chapeau/shared/floor/merge'
 import { confirm, disown } from '@chapeau/shared/floor/record'
 import { breakSilence, runningSilences } from '@chapeau/shared/agenda/silence'
-import { CHAIR, type Party } from '@chapeau/shared/document'
 import type { Stance } from '@chapeau/shared/vocabulary'
-import type { Negotiation } from '@chapeau/shared/negotiation'
 import { liftPosition, takePosition } from '@chapeau/shared/position/take'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
 import {
@@ -16,8 +14,6 @@ import {
   withdraw as withdrawProposal,
 } from '@chapeau/shared/proposal/author'
 import { proposeClause } from '@chapeau/shared/proposal/propose-clause'
-import { chairUndo, partyUndo } from '@chapeau/shared/undo'
-import type { UndoManager } from 'yjs'
 import { actAsChair } from './chair'
 import {
   type OnProposal,
@@ -30,36 +26,8 @@ import {
   wishOf,
 } from './find'
 import { answerOffer, offer, turnOffer } from './packages'
-import type { Change, ParagraphChange, Step } from './script'
-
-export interface Participant {
-  negotiation: Negotiation
-  undo: UndoManager
-  /** marks this person's transactions, for undo */
-  origin: object
-  party: number
-  isChair: boolean
-  name: string
-  newId: () => string
-  /** milliseconds since 1970 */
-  now: () => number
-}
-
-export function participant(
-  negotiation: Negotiation,
-  { number, name }: Pick<Party, 'number' | 'name'>,
-  { newId, now }: Pick<Participant, 'newId' | 'now'>,
-): Participant {
-  const origin = {}
-  const isChair = number === CHAIR
-  const undo = isChair
-    ? chairUndo(negotiation, origin)
-    : partyUndo(negotiation, number, 'tabled', origin)
-  return { negotiation, undo, origin, party: number, isChair, name, newId, now }
-}
-
-/** What one does in the room, by oneself. */
-export type OwnStep = Exclude<Step, { publish: unknown } | { wait: unknown }>
+import type { Participant } from './participant'
+import type { Change, OwnStep, ParagraphChange } from './script'
 
 export function act(who: Participant, step: OwnStep): void {
   if ('undo' in step) return stepBack(who.undo.undo(), 'undo')

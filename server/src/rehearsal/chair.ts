@@ -16,7 +16,6 @@ import { proposeWording } from '@chapeau/shared/proposal/author'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import { proposeClause } from '@chapeau/shared/proposal/propose-clause'
 import type { Stance } from '@chapeau/shared/vocabulary'
-import type { OwnStep, Participant } from './act'
 import {
   type OnProposal,
   Stuck,
@@ -29,7 +28,8 @@ import {
   wholeOf,
   wishOf,
 } from './find'
-import type { Change, ParagraphChange, Step } from './script'
+import type { Participant } from './participant'
+import type { Change, OwnStep, ParagraphChange, Step } from './script'
 
 type Of<K extends string> = Extract<Step, Record<K, unknown>>[K &
   keyof Extract<Step, Record<K, unknown>>]
@@ -37,11 +37,11 @@ type Of<K extends string> = Extract<Step, Record<K, unknown>>[K &
 /** Must run inside a transaction of the chair. */
 export function actAsChair(who: Participant, step: OwnStep): void {
   const { negotiation, name, now, newId } = who
-  if ('propose' in step) return void putOnFloor(who, step.propose, { parties: [CHAIR] })
+  if ('propose' in step) return  putOnFloor(who, step.propose, { parties: [CHAIR] })
   if ('record' in step) return recordSaid(who, step.record)
   if ('merge' in step) {
     const merges = step.merge.sources.map(one => sourceOf(negotiation, one))
-    return void putOnFloor(who, step.merge.propose, { parties: [CHAIR], merges })
+    return  putOnFloor(who, step.merge.propose, { parties: [CHAIR], merges })
   }
   if ('edit' in step) return edit(who, step.edit)
   if ('accept' in step) return acceptReading(who, step.accept)

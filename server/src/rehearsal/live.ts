@@ -16,7 +16,7 @@ import { numbered, type NewParty } from '../consultations'
 import type { Invitations } from '../people/invitation'
 import { newId } from '../people/token'
 import { random32 } from '../random'
-import { participant, type Participant } from './act'
+import { participant, type Participant } from './participant'
 import type { Hall } from './play'
 
 export interface LiveRoom extends Hall {

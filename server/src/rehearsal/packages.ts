@@ -6,8 +6,8 @@ import {
   offerPackage,
   packagesOf,
 } from '@chapeau/shared/agenda/package'
-import type { Participant } from './act'
 import { Stuck, clauseLabelled, partyNamed } from './find'
+import type { Participant } from './participant'
 import type { Answer, Offer, OfferTurn } from './script'
 
 function offered({ negotiation }: Participant, text: string): Package {

@@ -1,6 +1,7 @@
 /** Plays the steps of a script one by one; a wrong step names itself and what it could not find. */
 import type { z } from 'zod'
-import { act, type Participant } from './act'
+import { act } from './act'
+import type { Participant } from './participant'
 import { Stuck } from './find'
 import { type Script, step, stepName } from './script'
 

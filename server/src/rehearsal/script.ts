@@ -151,6 +151,8 @@ export const step = z.union([
   z.strictObject({ as, redo: z.literal(true) }),
 ])
 export type Step = z.infer<typeof step>
+/** What one does in the room, by oneself. */
+export type OwnStep = Exclude<Step, { publish: unknown } | { wait: unknown }>
 
 export const script = z.strictObject({
   title: z.string().optional(),

@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { newId } from '../people/token'
 import { random32 } from '../random'
 import type { Rooms } from '../room/rooms'
-import { participant, type Participant } from './act'
+import { participant, type Participant } from './participant'
 
 export interface Seats {
   /** Sits down as a party of the roster; the same participant each time. */

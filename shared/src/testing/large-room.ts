@@ -11,7 +11,7 @@ import { type Author, proposeWording } from '../proposal/author'
 import type { ProposalKey } from '../proposal/proposal'
 import { type ClauseWish, proposeClause } from '../proposal/propose-clause'
 import { imported } from './room'
-import { Random } from './random'
+import { Random } from '../random'
 
 export const CLAUSES = 300
 export const WORDS = 40
