@@ -16,6 +16,7 @@ const SCHEMA = `
     revoked      INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS invitation_of ON invitation (consultation, party);
+  CREATE INDEX IF NOT EXISTS invitation_person ON invitation (person);
   CREATE TABLE IF NOT EXISTS session (
     hash    TEXT PRIMARY KEY,
     person  TEXT NOT NULL,
