@@ -2,13 +2,8 @@
  * The server's HTTP interface, typed. What comes back is checked here and nowhere else. Nothing is
  * thrown: a refusal and a server that cannot be reached are answers too.
  */
-import {
-  CLAUSE_KINDS,
-  HEADING_FIELDS,
-  LANGUAGES,
-  PARTY_KINDS,
-  type PartyKind,
-} from '@chapeau/shared/vocabulary'
+import type { NewParty } from '@chapeau/shared/roster/roster'
+import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
 import * as z from 'zod/mini'
 import { en } from './strings/en'
 
@@ -77,12 +72,6 @@ const Draft = z.object({
 export type Draft = z.infer<typeof Draft>
 
 const Problem = z.object({ code: z.string(), message: z.string() })
-
-export interface NewParty {
-  id: string
-  name: string
-  kind: PartyKind
-}
 
 export interface NewConsultation {
   draft: Draft

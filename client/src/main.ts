@@ -37,6 +37,13 @@ async function open(route: Route): Promise<HTMLElement> {
       page.hat = route.hat
       return page
     }
+    case 'roster': {
+      await import('./pages/roster')
+      const page = document.createElement('chapeau-roster')
+      page.consultation = route.consultation
+      page.hat = route.hat
+      return page
+    }
     default:
       return unreachable(route)
   }

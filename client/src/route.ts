@@ -7,6 +7,8 @@ export type Route =
   | { page: 'room'; consultation: string; hat: string | null }
   /** revisions, comparison and the text at any moment of a room */
   | { page: 'history'; consultation: string; hat: string | null }
+  /** who is at the table */
+  | { page: 'roster'; consultation: string; hat: string | null }
   | { page: 'missing' }
 
 export function routeOf(pathname: string, search: string): Route {
@@ -16,6 +18,8 @@ export function routeOf(pathname: string, search: string): Route {
   if (second === undefined) return { page: 'missing' }
   if (first === 'c' && rest.length === 1 && rest[0] === 'history')
     return { page: 'history', consultation: second, hat: new URLSearchParams(search).get('hat') }
+  if (first === 'c' && rest.length === 1 && rest[0] === 'roster')
+    return { page: 'roster', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (rest.length > 0) return { page: 'missing' }
   if (first === 'join') return { page: 'join', token: second }
   if (first === 'c')
@@ -30,6 +34,10 @@ export const roomAddress = (consultation: string, hat: string | null): string =>
 /** The address of a room's past, as one party looks at it. */
 export const historyAddress = (consultation: string, hat: string | null): string =>
   roomAddress(consultation, hat).replace(/(?=\?|$)/, '/history')
+
+/** The address of a room's roster; `hat`: with which one goes back to the room. */
+export const rosterAddress = (consultation: string, hat: string | null): string =>
+  roomAddress(consultation, hat).replace(/(?=\?|$)/, '/roster')
 
 /** The token of an invitation link as somebody pastes it, whole or only its end; null if it is none. */
 export function tokenIn(pasted: string): string | null {

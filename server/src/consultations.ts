@@ -23,6 +23,7 @@ import * as Y from 'yjs'
 import type { Ledger } from './ledger/ledger'
 import { privateParty } from './ledger/room-name'
 import type { People } from './people/people'
+import type { Session } from './people/session'
 import type { Access } from './room/access'
 import type { Rooms, RoomsStatus } from './room/rooms'
 import type { SocketLike } from './room/socket'
@@ -104,12 +105,14 @@ interface Parts {
 export function openConsultations({ ledger, rooms, people, now }: Parts): Consultations {
   const sessions = new WeakMap<Access, string>()
 
+  const sessionOf = (access: Access): Session | undefined =>
+    people.sessions.peek(sessions.get(access) ?? '')
+
   /** The role in which the person may be here now; undefined for none. */
   const roleNow = (access: Access): Role | undefined =>
-    people.sessions
-      .peek(sessions.get(access) ?? '')
-      ?.hats.find(hat => hat.consultation === access.consultation && hat.party === access.party)
-      ?.role
+    sessionOf(access)?.hats.find(
+      hat => hat.consultation === access.consultation && hat.party === access.party,
+    )?.role
 
   return {
     roster(consultation) {
@@ -139,7 +142,12 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
       )
     },
     recheck() {
-      rooms.disconnect(access => roleNow(access) === undefined)
+      rooms.disconnect(access => sessionOf(access) === undefined)
+      rooms.disconnect(
+        access => roleNow(access) === undefined,
+        CLOSE.forbidden,
+        'the invitation was taken back',
+      )
       rooms.disconnect(
         access => roleNow(access) !== access.role,
         CLOSE.restarting,

@@ -1,12 +1,17 @@
-import { css, html, LitElement, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Founded } from '../api'
 import { frameStyle } from '../pages/frame'
 import { en } from '../strings/en'
 
 const text = en.new.done
 
-type Link = Founded['links'][number]
+interface Link {
+  party: string
+  role: string
+  url: string
+  /** of the person, where it is one */
+  name?: string
+}
 
 /** The links that the chair hands out, each to be copied. */
 @customElement('chapeau-invitation-links')
@@ -24,6 +29,11 @@ export class InvitationLinks extends LitElement {
       }
       strong {
         font: 600 14px/1.4 var(--sans);
+      }
+      .name {
+        display: block;
+        font-weight: 400;
+        overflow-wrap: anywhere;
       }
       input {
         color: var(--muted);
@@ -52,6 +62,10 @@ export class InvitationLinks extends LitElement {
   @state() private copied: string | null = null
   @state() private failed = false
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('links')) this.copied = null
+  }
+
   private async copy(what: string, words: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(words)
@@ -65,32 +79,42 @@ export class InvitationLinks extends LitElement {
 
   override render(): TemplateResult {
     const { links, copied } = this
-    const all = links.map(({ party, url }) => `${party}\t${url}`).join('\n')
+    const all = links
+      .map(({ party, name, url }) => [party, ...(name === undefined ? [] : [name]), url].join('\t'))
+      .join('\n')
     return html`<ul>
         ${links.map(
-          ({ party, role, url }, index) =>
+          ({ party, role, url, name }, index) =>
             html`<li>
               <strong>
                 <bdi>${party}</bdi>
                 <span class="mini">${en.roles[asRole(role)]}</span>
+                ${name === undefined ? nothing : html`<bdi class="name">${name}</bdi>`}
               </strong>
               <input
                 readonly
-                aria-label=${text.linkOf(party)}
+                aria-label=${text.linkOf(name ?? party)}
                 .value=${url}
                 @focus=${({ target }: Event) => {
                   if (target instanceof HTMLInputElement) target.select()
                 }}
               />
-              <button aria-label=${text.copyOf(party)} @click=${() => this.copy(`${index}`, url)}>
+              <button
+                aria-label=${text.copyOf(name ?? party)}
+                @click=${() => this.copy(`${index}`, url)}
+              >
                 ${copied === `${index}` ? text.copied : text.copy}
               </button>
             </li>`,
         )}
       </ul>
-      <button class="all" @click=${() => this.copy('all', all)}>
-        ${copied === 'all' ? text.copied : text.copyAll}
-      </button>
+      ${
+        links.length < 2
+          ? nothing
+          : html`<button class="all" @click=${() => this.copy('all', all)}>
+              ${copied === 'all' ? text.copied : text.copyAll}
+            </button>`
+      }
       <p class=${this.failed ? 'mini' : 'unseen'} role="status">
         ${this.failed ? text.copyFailed : copied === null ? '' : text.copied}
       </p>`

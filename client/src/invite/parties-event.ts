@@ -1,4 +1,4 @@
-import type { NewParty } from '../api'
+import type { NewParty } from '@chapeau/shared/roster/roster'
 
 /** The person changed the list of parties. */
 export class PartiesEvent extends Event {

@@ -1,5 +1,5 @@
+import type { NewParty } from '@chapeau/shared/roster/roster'
 import { describe, expect, it } from 'vitest'
-import type { NewParty } from '../api'
 import { en } from '../strings/en'
 import { partiesProblem, USUAL_PARTIES } from './parties'
 

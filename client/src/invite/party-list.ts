@@ -1,10 +1,14 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { PARTY_KINDS } from '@chapeau/shared/vocabulary'
-import type { NewParty } from '../api'
+import type { Known } from '@chapeau/shared/roster/directory'
+import { LONGEST_LABEL } from '@chapeau/shared/roster/label'
+import type { NewParty } from '@chapeau/shared/roster/roster'
+import { PARTY_KINDS, type Language, type PartyKind } from '@chapeau/shared/vocabulary'
 import { frameStyle } from '../pages/frame'
 import { en } from '../strings/en'
 import { PartiesEvent } from './parties-event'
+import './party-search'
+import type { KnownEvent, PartySearch, TypedEvent } from './party-search'
 
 const text = en.new.parties
 
@@ -20,9 +24,6 @@ export class PartyList extends LitElement {
         align-items: end;
         gap: 8px;
         padding: 5px 0;
-      }
-      .id {
-        font-weight: 600;
       }
       select {
         inline-size: 100%;
@@ -51,12 +52,16 @@ export class PartyList extends LitElement {
   ]
 
   @property({ attribute: false }) parties: readonly NewParty[] = []
+  /** of the draft: the names of States are taken in it */
+  @property({ attribute: false }) language: Language = 'en'
   private added = false
 
   override updated(changed: PropertyValues): void {
     if (!changed.has('parties') || !this.added) return
     this.added = false
-    this.renderRoot.querySelector<HTMLInputElement>('li:last-child input')?.focus()
+    const last = this.renderRoot.querySelector<PartySearch>('li:last-child chapeau-party-search')
+    // its field is there only once it was rendered itself
+    void last?.updateComplete.then(() => last.focus())
   }
 
   private change(parties: readonly NewParty[]): void {
@@ -65,6 +70,17 @@ export class PartyList extends LitElement {
 
   private set(index: number, fields: Partial<NewParty>): void {
     this.change(this.parties.with(index, { ...this.parties[index]!, ...fields }))
+  }
+
+  /** Another label is another party: what the directory said of the first does not go with it. */
+  private retype(index: number, id: string): void {
+    const { name, kind } = this.parties[index]!
+    this.change(this.parties.with(index, { id, name, kind }))
+  }
+
+  private setKind(index: number, kind: PartyKind): void {
+    const { members: _members, ...party } = this.parties[index]!
+    this.change(this.parties.with(index, { ...party, kind }))
   }
 
   private add(): void {
@@ -80,41 +96,35 @@ export class PartyList extends LitElement {
   }
 
   private renderParty({ id, name, kind }: NewParty, index: number): TemplateResult {
-    const typed = (take: (value: string) => Partial<NewParty>) => (event: Event) => {
-      if (event.target instanceof HTMLInputElement) this.set(index, take(event.target.value))
-    }
+    const take = ({ known }: KnownEvent): void =>
+      this.set(index, chosen(known, kind, this.language))
     return html`<li>
-      <div>
-        <label for="id-${index}">${text.id}</label>
-        <input
-          id="id-${index}"
-          class="id"
-          maxlength="24"
-          autocomplete="off"
-          dir="auto"
-          .value=${id}
-          @input=${typed(value => ({ id: value }))}
-        />
-      </div>
-      <div>
-        <label for="name-${index}">${text.name}</label>
-        <input
-          id="name-${index}"
-          maxlength="200"
-          autocomplete="off"
-          dir="auto"
-          .value=${name}
-          @input=${typed(value => ({ name: value }))}
-        />
-      </div>
+      <chapeau-party-search
+        strong
+        .label=${text.id}
+        .value=${id}
+        .longest=${LONGEST_LABEL}
+        .language=${this.language}
+        .quiet=${index > 0}
+        @chapeau-known=${take}
+        @chapeau-typed=${({ value }: TypedEvent) => this.retype(index, value)}
+      ></chapeau-party-search>
+      <chapeau-party-search
+        .label=${text.name}
+        .value=${name}
+        .language=${this.language}
+        .quiet=${index > 0}
+        @chapeau-known=${take}
+        @chapeau-typed=${({ value }: TypedEvent) => this.set(index, { name: value })}
+      ></chapeau-party-search>
       <div>
         <label for="kind-${index}">${text.kind}</label>
         <select
           id="kind-${index}"
           @change=${({ target }: Event) => {
-            const chosen =
+            const picked =
               target instanceof HTMLSelectElement && PARTY_KINDS.find(one => one === target.value)
-            if (chosen) this.set(index, { kind: chosen })
+            if (picked) this.setKind(index, picked)
           }}
         >
           ${PARTY_KINDS.map(
@@ -139,6 +149,14 @@ export class PartyList extends LitElement {
     </li>`
   }
 }
+
+/** What the directory knows, for a party that is listed; the chair stays the chair. */
+const chosen = (known: Known, kind: PartyKind, language: Language): Partial<NewParty> => ({
+  id: known.label,
+  name: known.names[language],
+  ...(kind === 'chair' ? {} : { kind: known.kind, code: known.code }),
+  ...(kind !== 'chair' && known.kind === 'group' ? { members: [...known.members] } : {}),
+})
 
 declare global {
   interface HTMLElementTagNameMap {

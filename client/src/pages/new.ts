@@ -1,7 +1,8 @@
 import { unreachable } from '@chapeau/shared/assert'
+import type { NewParty } from '@chapeau/shared/roster/roster'
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { api, type Draft, type Founded, type NewParty } from '../api'
+import { api, type Draft, type Founded } from '../api'
 import { draftProblem, type DraftProblem } from '../draft/correct'
 import type { CorrectEvent } from '../draft/correct-event'
 import '../draft/draft-check'
@@ -144,10 +145,10 @@ export class New extends LitElement {
       return
     }
     this.step = { ...step, busy: true, problem: null }
-    const parties = this.parties.map(({ id, name, kind }) => ({
-      id: id.trim(),
-      name: name.trim(),
-      kind,
+    const parties = this.parties.map(party => ({
+      ...party,
+      id: party.id.trim(),
+      name: party.name.trim(),
     }))
     const answer = await api.found({ draft: step.draft, parties, ...titleOf(step.draft) })
     this.step = answer.ok
@@ -213,6 +214,7 @@ export class New extends LitElement {
       <p>${text.parties.lead}</p>
       <chapeau-party-list
         .parties=${this.parties}
+        .language=${draft.language}
         @chapeau-parties=${(event: PartiesEvent) => {
           this.parties = event.parties
           this.step = { ...step, problem: null }

@@ -2,5 +2,7 @@
 export const tools = {
   menu: 'The room’s tools',
   open: 'Room',
+  roster: 'Roster',
+  history: 'Revisions and history',
   pointed: (label: string): string => `We are on ${label}`,
 }

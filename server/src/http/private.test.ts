@@ -202,7 +202,7 @@ describe('words in a private room', () => {
     )
     const path = `${house.url}/api/consultations/${ROOM}/invitations/${invitation.id}`
     await fetch(path, { method: 'DELETE', headers: { cookie: chair } })
-    expect(await closed).toBe(4401)
+    expect(await closed).toBe(4403)
     expect(await knock(`/rooms/${ROOM}/private?hat=EU`, cookie)).toBe('403 no-hat')
   })
 })

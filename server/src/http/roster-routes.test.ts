@@ -149,7 +149,7 @@ describe('parties', () => {
       status: 200,
       body: { number: 2, id: 'EU', left: expect.any(Number) as unknown },
     })
-    expect(await closed).toBe(4401)
+    expect(await closed).toBe(4403)
     await expect(enter('EU', cookie)).rejects.toThrow('403')
     expect(await follow(links.get('EU')!)).toBe('')
     // not even with an invitation that something else issued
@@ -289,7 +289,7 @@ describe('invitations', () => {
     const closed = closing(socket)
     const eu = (await invitations()).find(({ party }) => party === 'EU')!
     expect((await ask(`${path}/invitations/${eu.id}`, 'DELETE')).status).toBe(204)
-    expect(await closed).toBe(4401)
+    expect(await closed).toBe(4403)
 
     const own = (await invitations()).find(({ role }) => role === 'chair')!
     expect(await ask(`${path}/invitations/${own.id}`, 'DELETE')).toMatchObject({

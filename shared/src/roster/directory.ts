@@ -125,6 +125,14 @@ export function known(label: string): Known | undefined {
   return DIRECTORY.find(one => labelKey(one.label) === wanted)
 }
 
-/** What the directory says of a party that was chosen from it. */
-export const knownParty = ({ code, kind }: Pick<Party, 'code' | 'kind'>): Known | undefined =>
-  DIRECTORY.find(one => one.code === code && (one.kind === 'group') === (kind === 'group'))
+/** What the directory says of a party: by its code, or by its label where it was typed by hand. */
+export function knownParty({
+  id,
+  code,
+  kind,
+}: Pick<Party, 'id' | 'code' | 'kind'>): Known | undefined {
+  const alike = DIRECTORY.filter(one => (one.kind === 'group') === (kind === 'group'))
+  return code === undefined
+    ? alike.find(one => labelKey(one.label) === labelKey(id))
+    : alike.find(one => one.code === code)
+}
