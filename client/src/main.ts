@@ -44,6 +44,13 @@ async function open(route: Route): Promise<HTMLElement> {
       page.hat = route.hat
       return page
     }
+    case 'screen': {
+      await import('./pages/screen')
+      const page = document.createElement('chapeau-screen')
+      page.consultation = route.consultation
+      page.hat = route.hat
+      return page
+    }
     default:
       return unreachable(route)
   }

@@ -9,6 +9,8 @@ export type Route =
   | { page: 'history'; consultation: string; hat: string | null }
   /** who is at the table */
   | { page: 'roster'; consultation: string; hat: string | null }
+  /** for the whole room to read */
+  | { page: 'screen'; consultation: string; hat: string | null }
   | { page: 'missing' }
 
 export function routeOf(pathname: string, search: string): Route {
@@ -20,6 +22,8 @@ export function routeOf(pathname: string, search: string): Route {
     return { page: 'history', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (first === 'c' && rest.length === 1 && rest[0] === 'roster')
     return { page: 'roster', consultation: second, hat: new URLSearchParams(search).get('hat') }
+  if (first === 'c' && rest.length === 1 && rest[0] === 'screen')
+    return { page: 'screen', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (rest.length > 0) return { page: 'missing' }
   if (first === 'join') return { page: 'join', token: second }
   if (first === 'c')
@@ -38,6 +42,10 @@ export const historyAddress = (consultation: string, hat: string | null): string
 /** The address of a room's roster; `hat`: with which one goes back to the room. */
 export const rosterAddress = (consultation: string, hat: string | null): string =>
   roomAddress(consultation, hat).replace(/(?=\?|$)/, '/roster')
+
+/** The address of what the whole room reads; `hat`: with which the browser may look. */
+export const screenAddress = (consultation: string, hat: string | null): string =>
+  roomAddress(consultation, hat).replace(/(?=\?|$)/, '/screen')
 
 /** The token of an invitation link as somebody pastes it, whole or only its end; null if it is none. */
 export function tokenIn(pasted: string): string | null {

@@ -1,12 +1,13 @@
-import { pointerOf } from '@chapeau/shared/agenda/pointer'
 import { readingRounds } from '@chapeau/shared/agenda/reading-round'
 import { runningSilences } from '@chapeau/shared/agenda/silence'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { GoToEvent } from '../acts/act'
-import { tools } from '../strings/tools'
+import type { Pointed } from '../pages/following'
 import type { Viewer } from '../view/viewer'
+import './pointer-pill'
+import './screen-sign'
+import './speakers-strip'
 import { controlStyle } from './style/control'
 
 /** It cannot be fetched now; the next change of the room asks again. */
@@ -23,21 +24,15 @@ export class RoomStrip extends LitElement {
         align-items: center;
         gap: 8px;
       }
-      .pointed {
-        min-block-size: var(--target);
-        padding: 4px 12px;
-        border-color: var(--accent);
-        border-radius: 999px;
-        background: var(--accent-soft);
-        color: var(--accent);
-        font: 600 12.5px/1.4 var(--sans);
-        white-space: nowrap;
-      }
     `,
   ]
 
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) viewer!: Viewer
+  /** the clause that the person has chosen */
+  @property({ attribute: false }) clause: string | null = null
+  /** where the room is */
+  @property({ attribute: false }) pointed: Pointed | null = null
 
   private stop = (): void => {}
 
@@ -62,19 +57,6 @@ export class RoomStrip extends LitElement {
     })
   }
 
-  private pointed() {
-    const { negotiation } = this
-    const pointer = pointerOf(negotiation)
-    const label = pointer && negotiation.leaf(pointer.clause)?.label
-    if (!pointer || !label) return nothing
-    return html`<button
-      class="pointed"
-      @click=${() => this.dispatchEvent(new GoToEvent(pointer.clause, true))}
-    >
-      ${tools.pointed(label)}
-    </button>`
-  }
-
   private reading() {
     const { negotiation } = this
     if (readingRounds(negotiation).length === 0) return nothing
@@ -91,7 +73,20 @@ export class RoomStrip extends LitElement {
 
   override render() {
     if (!this.negotiation.isReady) return nothing
-    return html`${this.pointed()}${this.reading()}${this.silence()}`
+    return html`${
+        this.pointed
+          ? html`<chapeau-pointer-pill .pointed=${this.pointed}></chapeau-pointer-pill>`
+          : nothing
+      }<chapeau-screen-sign
+        .negotiation=${this.negotiation}
+        .viewer=${this.viewer}
+      ></chapeau-screen-sign
+      ><chapeau-speakers-strip
+        .negotiation=${this.negotiation}
+        .viewer=${this.viewer}
+        .clause=${this.clause}
+      ></chapeau-speakers-strip
+      >${this.reading()}${this.silence()}`
   }
 }
 

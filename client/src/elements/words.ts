@@ -14,18 +14,22 @@ const marked = (words: string, marks: Marks | undefined): TemplateResult => {
 }
 
 /** `noteMark`: what a footnote is called, by its id. */
+export const markedWords = (
+  ops: readonly Op[],
+  noteMark: (note: string) => string,
+): TemplateResult[] =>
+  ops.map(op =>
+    typeof op.insert === 'string'
+      ? marked(op.insert, op.attributes)
+      : html`<sup>${noteMark(op.insert.note)}</sup>`,
+  )
+
 export const wordsOf = (
   ops: readonly Op[],
   language: Language,
   noteMark: (note: string) => string,
 ): TemplateResult =>
-  html`<span lang=${language} dir=${directionOf(language)}
-    >${ops.map(op =>
-      typeof op.insert === 'string'
-        ? marked(op.insert, op.attributes)
-        : html`<sup>${noteMark(op.insert.note)}</sup>`,
-    )}</span
-  >`
+  html`<span lang=${language} dir=${directionOf(language)}>${markedWords(ops, noteMark)}</span>`
 
 export const wordsStyle = css`
   .words {

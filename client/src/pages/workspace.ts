@@ -53,7 +53,7 @@ import { type Drafting, followDrafting } from '../view/drafting'
 import { whyNotRevoked } from '../view/revocable'
 import { type Viewer, speaks, viewerAfter } from '../view/viewer'
 import { Following } from './following'
-import { LeadingKeys } from './leading-keys'
+import { leadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
 import type { ToolParts } from './tool'
@@ -143,7 +143,7 @@ export class Workspace extends LitElement {
 
   constructor() {
     super()
-    new LeadingKeys(this, {
+    leadingKeys(this, {
       ...this.leadParts(),
       point: () => this.following.press(),
       openSpeakers: () => void this.roomTools.open('speakers'),

@@ -31,6 +31,16 @@ const GROUPS: readonly KeyGroup[] = [
     keys: [[['F8', 'Shift+F8'], 'The next place that is contested, the one before']],
   },
   {
+    name: 'In the room',
+    keys: [
+      [['Alt+G'], 'Go where the room is, and follow; for the chair: the room is here, or nowhere'],
+      [['Alt+L'], 'The speakers’ list'],
+      [['Alt+A'], 'For delegations: ask for the floor, or take that back'],
+      [['Alt+S'], 'For the chair: the screen shows everything as it is now'],
+      [['Alt+Shift+S'], 'For the chair: hold the screen, or release it'],
+    ],
+  },
+  {
     name: 'Writing',
     writes: true,
     keys: [
