@@ -143,6 +143,8 @@ describe('the text at any moment', () => {
     database.close()
     expect(await historyOf(watched, 100).at(ROOM, 250, contents)).toEqual(truth(second, 250))
     expect(read).toEqual([201, 101])
+    // and it is made anew on the way
+    expect(second.checkpoint(ROOM, 250)!.seq).toBe(200)
     second.close()
   })
 

@@ -98,8 +98,9 @@ export function openHistory(parts: HistoryParts): History {
   const walk = async (room: string, seq: number): Promise<Loaded> => {
     const slices = openSlices(pace)
     const marks = ledger.checkpoints(room)
-    const isMark = new Set(marks)
     const loaded = start(room, seq, marks)
+    // ahead of where a checkpoint began the walk there are damaged ones only, which are made anew
+    const isMark = new Set(loaded === ends.get(room) ? marks : [])
     // half a step would be a wrong document for whoever comes next
     ends.delete(room)
     let kept = marks.findLast(mark => mark <= loaded.seq) ?? 0
