@@ -4,5 +4,4 @@ export const tools = {
   open: 'Room',
   roster: 'Roster',
   history: 'Revisions and history',
-  pointed: (label: string): string => `We are on ${label}`,
 }
