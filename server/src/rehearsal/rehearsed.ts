@@ -17,8 +17,8 @@ import type { Script } from './script'
 import { openSeats } from './seats'
 
 const ROOM = 'rehearsal'
-/** Between two steps; a room that nobody looks at for longer is put away. */
-const STEP_MS = 20_000
+/** Between two steps: a silence of some seconds can be broken by the next one. */
+const STEP_MS = 1000
 const SILENT_LOG = { info() {}, warn() {}, error() {} }
 
 export interface House {
