@@ -76,12 +76,15 @@ export class SlipEditor extends LitElement {
 
   /** To where one writes; the first time to the words to begin with. */
   override focus(): void {
-    void this.updateComplete.then(() => {
-      const { editor, at, host } = this
-      if (at) editor?.selectWords(host, at.from, at.to)
-      else editor?.focus()
-      this.at = null
-    })
+    void this.enter()
+  }
+
+  private async enter(): Promise<void> {
+    await this.updateComplete
+    const { editor, at, host } = this
+    this.at = null
+    if (at) editor?.selectWords(host, at.from, at.to)
+    else editor?.focus()
   }
 
   private readonly pressed = (event: KeyboardEvent): void => {

@@ -68,8 +68,16 @@ export const workspaceStyle = css`
   main {
     grid-area: text;
     overflow: auto;
-    padding: 26px 24px 80px;
-    scroll-padding-block: 26px 80px;
+    padding: 26px 24px calc(80px + var(--record-space, 0px));
+    scroll-padding-block: 26px calc(40px + var(--record-space, 40px));
+  }
+  /* over the foot of the paper, which can be scrolled out from under it */
+  .record {
+    z-index: 4;
+    grid-area: text;
+    align-self: end;
+    min-inline-size: 0;
+    pointer-events: none;
   }
   .view-bar {
     display: flex;
@@ -173,7 +181,7 @@ export const workspaceStyle = css`
         'peek' auto / minmax(0, 1fr);
     }
     main {
-      padding: 10px 0 40px;
+      padding: 10px 0 calc(40px + var(--record-space, 0px));
     }
     .panel {
       position: fixed;

@@ -38,6 +38,7 @@ const GROUPS: readonly KeyGroup[] = [
       [['Alt+A'], 'For delegations: ask for the floor, or take that back'],
       [['Alt+S'], 'For the chair: the screen shows everything as it is now'],
       [['Alt+Shift+S'], 'For the chair: hold the screen, or release it'],
+      [['Alt+R'], 'For the chair: record what was said from the floor'],
     ],
   },
   {
@@ -52,6 +53,18 @@ const GROUPS: readonly KeyGroup[] = [
       [['Ctrl+Enter'], 'For delegations: propose to split the clause here'],
       [['Alt+P'], 'For delegations: what to propose about the whole paragraph'],
       [['Tab', 'Shift+Tab'], 'At the start of a paragraph that one proposes: deeper, higher'],
+    ],
+  },
+  {
+    name: 'From the floor, for the chair',
+    writes: true,
+    keys: [
+      [['Enter'], 'Go on to the next field; take what is chosen'],
+      [[','], 'Another party spoke too'],
+      [['2', 'S'], 'Number two of the list: support'],
+      [['C', 'O', 'R', 'P', 'U'], 'Can live with, oppose, reserve, pending capital, scrutiny'],
+      [['W'], 'Amend the words of the one that is chosen'],
+      [['Ctrl+Enter'], 'Put the words on the floor'],
     ],
   },
   {
