@@ -150,8 +150,9 @@ export function commandsOf(
     propose() {
       const here = clauseAt(view.state.doc, view.state.selection.head)
       const dom = here && view.nodeDOM(findClause(view.state.doc, here.id))
-      const opener = dom instanceof HTMLElement ? proposeButton(dom) : null
-      if (here && opener) options.onPropose?.(here.id, opener)
+      // the chair has no button there; the menu stands beside the paragraph
+      const opener = dom instanceof HTMLElement ? (proposeButton(dom) ?? dom) : null
+      if (here && opener && binding.pen) options.onPropose?.(here.id, opener)
     },
     caretInText() {
       const here = clauseAt(view.state.doc, view.state.selection.head)

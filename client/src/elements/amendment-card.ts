@@ -1,3 +1,4 @@
+import { CHAIR } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type ClauseProposal, isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
 import { LitElement, css, html, nothing } from 'lit'
@@ -134,6 +135,21 @@ export class AmendmentCard extends LitElement {
       : nothing
   }
 
+  /** What mergers have to do with it. */
+  private merging() {
+    const { negotiation, proposal, viewer, version } = this
+    const { key, party, merges } = proposal
+    const isOne = merges.length > 0 || party === CHAIR || negotiation.mergersOf(key).length > 0
+    if (!isOne) return nothing
+    void import('./merge-facts').catch(() => {})
+    return html`<chapeau-merge-facts
+      .negotiation=${negotiation}
+      .proposals=${[proposal]}
+      .viewer=${viewer}
+      .version=${version}
+    ></chapeau-merge-facts>`
+  }
+
   /** To the paragraph that is proposed, to read or amend it in its place. */
   private show({ proposal }: Amendment) {
     if (this.here || !isProposedClause(proposal)) return nothing
@@ -181,7 +197,7 @@ export class AmendmentCard extends LitElement {
         .negotiation=${negotiation}
         .proposal=${proposal}
       ></chapeau-proposal-facts>
-      ${voiceNotes(negotiation, voices)}${this.stances(amendment)}${this.ownership(amendment)}
+      ${voiceNotes(negotiation, voices)}${this.merging()}${this.stances(amendment)}${this.ownership(amendment)}
       ${this.show(amendment)}
     </article>`
   }

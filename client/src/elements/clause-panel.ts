@@ -9,6 +9,7 @@ import type { KeptSelection } from '../editor/kept-spot'
 import type { Store } from '../store'
 import { workspace } from '../strings/workspace'
 import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
+import { waitingFor } from '../view/merging'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './history-list'
 import './paragraph-view'
@@ -77,6 +78,8 @@ export class ClausePanel extends LitElement {
   /** the item of the inbox that somebody wants to see */
   @state() private wanted: ProposalKey | null = null
   @state() private items: readonly InboxItem[] = []
+  /** what else waits in the inbox */
+  @state() private waiting = 0
   /** counts what changed in the chosen clause, so that its parts render again */
   @state() private version = 0
 
@@ -136,10 +139,12 @@ export class ClausePanel extends LitElement {
   private readInbox(): void {
     if (!this.hasInbox) return
     this.items = this.inbox?.items(presides(this.viewer) ? null : this.viewer.party) ?? []
+    this.waiting = waitingFor(this.negotiation, this.viewer)
   }
 
   private noticed({ clauses, structure, roster, agenda }: Change): void {
     if (this.inbox?.refresh({ clauses, structure })) this.readInbox()
+    else this.waiting = waitingFor(this.negotiation, this.viewer)
     const { clause } = this
     if (structure || roster || agenda || (clause !== null && clauses.has(clause))) this.version += 1
   }
@@ -156,7 +161,7 @@ export class ClausePanel extends LitElement {
 
   private tabName(tab: Tab, label: string): string {
     if (tab === 'clause' && label !== '') return label
-    if (tab === 'inbox') return workspace.panel.inboxOf(this.items.length)
+    if (tab === 'inbox') return workspace.panel.inboxOf(this.items.length + this.waiting)
     return workspace.panel.tabs[tab]
   }
 
@@ -218,6 +223,7 @@ export class ClausePanel extends LitElement {
         return html`<chapeau-history-list
           .negotiation=${negotiation}
           .clause=${leaf.host}
+          .viewer=${this.viewer}
           .version=${version}
         ></chapeau-history-list>`
       default:

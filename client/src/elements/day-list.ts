@@ -9,6 +9,7 @@ import { type Seen, openSeen } from '../view/seen'
 import { isoTime, when } from '../view/time'
 import type { Viewer } from '../view/viewer'
 import { askedStyle, askedWords } from './asked-words'
+import './merge-asks'
 import { partyTag } from './party-tag'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
@@ -236,7 +237,14 @@ export class DayList extends LitElement {
 
   override render() {
     const { day } = this
-    return day ? html`${this.mine(day)}${this.unspoken(day)}` : nothing
+    if (!day) return nothing
+    const { negotiation, viewer } = this
+    return html`<chapeau-merge-asks
+        answered
+        .negotiation=${negotiation}
+        .viewer=${viewer}
+      ></chapeau-merge-asks
+      >${this.mine(day)}${this.unspoken(day)}`
   }
 }
 

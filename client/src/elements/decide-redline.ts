@@ -5,20 +5,19 @@ import type { Op } from '@chapeau/shared/text/op'
 import { type TemplateResult, css, html } from 'lit'
 import { redline } from '../view/redline'
 
-export const redlineWords = (
+export function redlineWords(
   before: string,
   after: readonly Op[],
   language: Language,
-): TemplateResult =>
-  html`<p class="redline" lang=${language} dir=${directionOf(language)}>
-    ${redline(before, after, language).map(({ kind, words }) =>
-      kind === 'same'
-        ? words
-        : kind === 'gone'
-          ? html`<del>${words}</del>`
-          : html`<ins>${words}</ins>`,
-    )}
-  </p>`
+): TemplateResult {
+  const stretches = redline(before, after, language).map(({ kind, words }) => {
+    if (kind === 'same') return words
+    return kind === 'gone' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`
+  })
+  // blanks count in it: none may stand between the tags
+  const dir = directionOf(language)
+  return html`<p class="redline" lang=${language} dir=${dir}>${stretches}</p>`
+}
 
 export const redlineStyle = css`
   .redline {
@@ -29,6 +28,9 @@ export const redlineStyle = css`
   }
   .redline del {
     color: var(--muted);
+  }
+  .redline del + ins {
+    margin-inline-start: 0.25em;
   }
   .redline ins {
     border-radius: 2px;

@@ -6,10 +6,12 @@ import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { procedure } from '../strings/procedure'
+import { deciding } from '../strings/deciding'
 import { listed, workspace } from '../strings/workspace'
 import { amendmentName } from '../view/amendments'
 import { type Happening, historyOf } from '../view/history'
 import { isoTime, when } from '../view/time'
+import type { Viewer } from '../view/viewer'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
 
@@ -66,6 +68,7 @@ export class HistoryList extends LitElement {
 
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) clause!: string
+  @property({ attribute: false }) viewer!: Viewer
   @property({ type: Number }) version = 0
 
   private names(parties: readonly number[]): string[] {
@@ -117,9 +120,17 @@ export class HistoryList extends LitElement {
             }
           </p>`
         }
-        if (decision.kind === 'keep')
-          return html`<p class="what">${workspace.history.kept}</p>
-            <p class="text" lang=${lang} dir="auto">${decision.before}</p>`
+        if (decision.kind !== 'accept')
+          return html`<p class="what">
+              ${
+                decision.kind === 'keep'
+                  ? workspace.history.kept
+                  : deciding.log.didNotGoIn(this.names(proposers))
+              }
+            </p>
+            <p class="text" lang=${lang} dir="auto">
+              ${decision.kind === 'keep' ? decision.before : decision.after}
+            </p>`
         return html`<p class="what">${workspace.history.accepted(listed(this.names(proposers)))}</p>
           <p class="text" lang=${lang} dir="auto">
             ${decision.before === '' ? nothing : html`<del>${decision.before}</del> `}${decision.after}
@@ -133,6 +144,18 @@ export class HistoryList extends LitElement {
       default:
         return unreachable(happening)
     }
+  }
+
+  /** Whether a decision was taken back, and the way to do so. */
+  private back(decision: string) {
+    void import('./decisions-back').catch(() => {})
+    const { negotiation, viewer, version } = this
+    return html`<chapeau-decisions-back
+      .negotiation=${negotiation}
+      .viewer=${viewer}
+      .decision=${decision}
+      .version=${version}
+    ></chapeau-decisions-back>`
   }
 
   override render() {
@@ -149,6 +172,7 @@ export class HistoryList extends LitElement {
                 >${workspace.history.by(byOf(happening), when(happening.at, now))}</time
               >
             </p>
+            ${happening.kind === 'decided' ? this.back(happening.id) : nothing}
           </li>`,
       )}
     </ol>`

@@ -9,7 +9,9 @@ import { ground } from '../strings/ground'
 import type { InboxItem } from '../view/inbox'
 import { type SelectedWords, selectedWords } from '../view/selected'
 import { type Viewer, presides } from '../view/viewer'
+import './decisions-at-once'
 import './inbox-item'
+import './merge-asks'
 import { controlStyle } from './style/control'
 
 /** Proposals whose ground moved: one's own, or, for the chair, everybody's, of all parties or one. */
@@ -122,9 +124,17 @@ export class InboxList extends LitElement {
 
   override render() {
     const { negotiation, items, viewer, party, selected, version } = this
-    if (items.length === 0 && party === null) return html`<p class="mini">${ground.empty}</p>`
+    const table = html`<chapeau-decisions-at-once
+        .negotiation=${negotiation}
+        .viewer=${viewer}
+        .version=${version}
+      ></chapeau-decisions-at-once
+      ><chapeau-merge-asks .negotiation=${negotiation} .viewer=${viewer}></chapeau-merge-asks>`
+    if (items.length === 0 && party === null)
+      return html`${table}
+        <p class="mini">${ground.empty}</p>`
     const shown = items.filter(({ proposal }) => party === null || proposal.party === party)
-    return html`${presides(viewer) ? this.filter() : nothing}${
+    return html`${table}${presides(viewer) ? this.filter() : nothing}${
         shown.length === 0 && party !== null
           ? html`<p class="mini">${ground.none(negotiation.partyId(party))}</p>`
           : nothing

@@ -4,6 +4,7 @@ import type { Clause } from '@chapeau/shared/text/clause'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, css, html } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
+import { deciding } from '../strings/deciding'
 import { paragraphs } from '../strings/paragraphs'
 import { excerpt } from '../view/card'
 import { clausesCalled } from '../view/go-to'
@@ -89,11 +90,14 @@ export class MoveDialog extends LitElement {
   @state() private typed = ''
   @state() private target = ''
   @state() private side: Beside['side'] = 'after'
+  /** it is moved at once, and not proposed */
+  @state() private arranging = false
   @query('dialog') private readonly dialog!: HTMLDialogElement
   @query('input:not([type])') private readonly field!: HTMLInputElement
 
   /** Null where the person leaves it. */
-  async ask(negotiation: Negotiation, of: string): Promise<Beside | null> {
+  async ask(negotiation: Negotiation, of: string, arranging = false): Promise<Beside | null> {
+    this.arranging = arranging
     this.negotiation = negotiation
     this.of = of
     this.typed = ''
@@ -156,7 +160,8 @@ export class MoveDialog extends LitElement {
     const { typed, target, side } = this
     const { move } = paragraphs
     const clause = this.others.find(({ id }) => id === target)
-    if (clause) return move.outcome(label, side, clause.label)
+    const outcome = this.arranging ? deciding.arrange.moved : move.outcome
+    if (clause) return outcome(label, side, clause.label)
     return typed.trim() === '' ? '' : move.none(typed.trim())
   }
 
@@ -208,7 +213,7 @@ export class MoveDialog extends LitElement {
         <p class="mini" role="status">${this.outcome(label)}</p>
         <div class="row">
           <button type="button" @click=${() => this.dialog.close('')}>${move.cancel}</button>
-          <button class="go">${move.propose}</button>
+          <button class="go">${this.arranging ? deciding.arrange.move : move.propose}</button>
         </div>
       </form>
     </dialog>`

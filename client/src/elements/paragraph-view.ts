@@ -8,11 +8,12 @@ import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { GoToEvent, ProposeEvent } from '../acts/act'
+import { deciding } from '../strings/deciding'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { amendmentName, amendmentsAt, homeOf } from '../view/amendments'
 import { concernsSilence } from '../view/silences'
-import { type Viewer, speaks } from '../view/viewer'
+import { type Viewer, presides, speaks } from '../view/viewer'
 import './amendment-card'
 import './clause-drafts'
 import './ladder-card'
@@ -150,22 +151,49 @@ export class ParagraphView extends LitElement {
     </section>`
   }
 
+  /** The chair merges whole paragraphs, and sees which say nearly the same. */
+  private merging() {
+    const { negotiation, viewer, version, leaf } = this
+    if (!presides(viewer)) return nothing
+    void import('./merge-tools').catch(() => {})
+    return html`<chapeau-merge-tools
+      .negotiation=${negotiation}
+      .host=${leaf.host}
+      .version=${version}
+    ></chapeau-merge-tools>`
+  }
+
+  /** What nobody stands against here the chair accepts at once. */
+  private several() {
+    const { negotiation, leaf, viewer } = this
+    if (!presides(viewer)) return nothing
+    void import('./several-accept-button').catch(() => {})
+    return html`<chapeau-several-accept-button
+      .negotiation=${negotiation}
+      .host=${leaf.host}
+      .version=${this.version}
+    ></chapeau-several-accept-button>`
+  }
+
   private opener() {
     const { viewer, leaf } = this
-    if (!speaks(viewer) || leaf.kind === 'note') return nothing
+    const arranging = presides(viewer)
+    if (!(speaks(viewer) || arranging) || leaf.kind === 'note') return nothing
+    const words = arranging ? deciding.arrange : paragraphs.menu
     const open = ({ currentTarget }: Event): void => {
       if (currentTarget instanceof HTMLElement)
         this.dispatchEvent(new ProposeEvent(leaf.host, currentTarget))
     }
     return html`<div class="row open">
+      ${this.several()}
       <button
         aria-haspopup="menu"
-        aria-label=${paragraphs.menu.heading(leaf.label)}
+        aria-label=${words.heading(leaf.label)}
         aria-keyshortcuts="Alt+P"
-        title=${paragraphs.menu.title(leaf.label)}
+        title=${words.title(leaf.label)}
         @click=${open}
       >
-        ${paragraphs.menu.open}
+        ${words.open}
       </button>
     </div>`
   }
@@ -217,7 +245,7 @@ export class ParagraphView extends LitElement {
           ></chapeau-clause-drafts>`
         : nothing
     }
-    ${this.beside(beside)}
+    ${this.beside(beside)}${this.merging()}
     ${
       isClause
         ? html`${this.led(host)}<chapeau-whole-card

@@ -11,7 +11,7 @@ import { drafts } from '../strings/drafts'
 import { workspace } from '../strings/workspace'
 import { cardsOf, placeName, silentOn, speakers, wordingsIn } from '../view/card'
 import { quoted } from '../view/quote'
-import { type Viewer, speaks } from '../view/viewer'
+import { type Viewer, presides, speaks } from '../view/viewer'
 import './plight-note'
 import './reading-card'
 import { controlStyle } from './style/control'
@@ -112,7 +112,20 @@ export class PlaceView extends LitElement {
             .language=${language}
           ></chapeau-reading-card>`,
       )}
+      ${this.merging()}
     </section>`
+  }
+
+  /** The chair merges wordings, and sees which say nearly the same. */
+  private merging() {
+    const { negotiation, clause, place, viewer, outer } = this
+    if (!presides(viewer) || outer.length > 0) return nothing
+    void import('./merge-tools').catch(() => {})
+    return html`<chapeau-merge-tools
+      .negotiation=${negotiation}
+      .host=${clause}
+      .place=${place}
+    ></chapeau-merge-tools>`
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Stance, Language } from '@chapeau/shared/vocabulary'
+import { CHAIR } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
@@ -218,6 +219,36 @@ export class ReadingCard extends LitElement {
     return [...facts, ...voiceNotes(this.negotiation, this.card.voices)]
   }
 
+  /** What mergers have to do with these words. */
+  private merging() {
+    const { negotiation, card, viewer } = this
+    const { proposals } = card
+    const isOne = proposals.some(
+      ({ key, party, merges }) =>
+        merges.length > 0 || party === CHAIR || negotiation.mergersOf(key).length > 0,
+    )
+    if (!isOne) return nothing
+    void import('./merge-facts').catch(() => {})
+    return html`<chapeau-merge-facts
+      .negotiation=${negotiation}
+      .proposals=${proposals}
+      .viewer=${viewer}
+      .version=${card}
+    ></chapeau-merge-facts>`
+  }
+
+  /** What the chair can decide beside accepting these words as they are. */
+  private deciding() {
+    const { negotiation, clause, card, viewer, outer } = this
+    if (!presides(viewer) || card.reading.original || outer.length > 0) return nothing
+    void import('./decide-more').catch(() => {})
+    return html`<chapeau-decide-more
+      .negotiation=${negotiation}
+      .clause=${clause}
+      .card=${card}
+    ></chapeau-decide-more>`
+  }
+
   private stances() {
     const { card, viewer } = this
     const { place, reading, words } = card
@@ -262,7 +293,7 @@ export class ReadingCard extends LitElement {
         </div>
         ${this.decision()}
       </div>
-      ${this.words()}${this.told()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}
+      ${this.words()}${this.told()}${this.merging()}${this.deciding()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}
     </article>`
   }
 }

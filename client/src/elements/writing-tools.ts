@@ -17,6 +17,8 @@ import type { MoveDialog } from './move-dialog'
 export class WritingTools extends LitElement {
   @property({ attribute: false }) negotiation!: Negotiation
   @property({ attribute: false }) editor: () => EditorHandle | null = () => null
+  /** the chair arranges paragraphs of its draft where others propose to */
+  @property({ type: Boolean }) arranging = false
   /** tells the person one sentence */
   @property({ attribute: false }) say: (message: string) => void = () => {}
   @query('chapeau-choice-menu') private readonly menu!: ChoiceMenu
@@ -30,10 +32,11 @@ export class WritingTools extends LitElement {
     )
     if (!loaded) return
     const [{ proposeAbout }] = loaded
-    const { negotiation, menu, targets, say } = this
+    const { negotiation, menu, targets, say, arranging } = this
     const caret = () => this.editor()?.caretInText() ?? null
     const act = (one: Act): void => void this.dispatchEvent(new ActEvent(one))
-    await proposeAbout({ negotiation, menu, targets, caret, act, refuse: say }, host, opener)
+    const parts = { negotiation, menu, targets, caret, act, arranging, refuse: say }
+    await proposeAbout(parts, host, opener)
   }
 
   /** Null, and a sentence, where it is not here and cannot be fetched. */

@@ -38,4 +38,6 @@ export type ToolEntry = Entry &
 
 /** What they are called among us; tools.ts has each. */
 export type ToolName =
-  'speakers' | 'screen' | 'silence' | 'readings' | 'packages' | 'clusters' | 'roster' | 'history'
+  | 'severalAccept'
+  | 'decisions'
+  | 'speakers' | 'screen' | 'silence' | 'readings' | 'packages' | 'clusters' | 'roster' | 'history'

@@ -3,14 +3,29 @@
  * when it is first asked for; the menu of the head offers those that the person can use.
  */
 import { historyAddress, rosterAddress } from '../route'
+import { deciding } from '../strings/deciding'
 import { guiding } from '../strings/guiding'
 import { procedure } from '../strings/procedure'
 import { tools } from '../strings/tools'
-import { speaks } from '../view/viewer'
+import { presides, speaks } from '../view/viewer'
 import type { ToolEntry, ToolName } from './tool'
 
 /** In the order of the menu. */
 export const TOOLS: Readonly<Record<ToolName, ToolEntry>> = {
+  severalAccept: {
+    tag: 'chapeau-several-accept-dialog',
+    fetch: () => import('../elements/several-accept-dialog'),
+    isFor: presides,
+    name: deciding.several.tool,
+    hint: deciding.several.hint,
+  },
+  decisions: {
+    tag: 'chapeau-decisions-log',
+    fetch: () => import('../elements/decisions-log'),
+    isFor: () => true,
+    name: deciding.log.tool,
+    hint: '',
+  },
   speakers: {
     tag: 'chapeau-speakers-dialog',
     fetch: () => import('../elements/speakers-dialog'),

@@ -40,6 +40,7 @@ import '../elements/writing-tools'
 import type { WritingTools } from '../elements/writing-tools'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
+import { deciding } from '../strings/deciding'
 import { drafts as draftWords } from '../strings/drafts'
 import { format } from '../strings/format'
 import { paragraphs } from '../strings/paragraphs'
@@ -51,7 +52,7 @@ import { symbolOf } from '../view/masthead'
 import { bracketsOf } from '@chapeau/shared/rolling/brackets'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { whyNotRevoked } from '../view/revocable'
-import { type Viewer, speaks, viewerAfter } from '../view/viewer'
+import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
 import { Following } from './following'
 import { leadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
@@ -264,6 +265,8 @@ export class Workspace extends LitElement {
     const outcome = this.carryOut(act)
     if (outcome.ok) {
       if (act.kind === 'propose' && outcome.key !== undefined) this.proposed(outcome.key)
+      if (act.kind === 'arrange' && outcome.clause !== undefined)
+        this.arranged(act.wish.kind, outcome.clause)
       if (act.kind === 'table')
         this.said = draftWords.all.tabled(act.proposals.length, this.isReachable)
       return
@@ -306,6 +309,14 @@ export class Workspace extends LitElement {
     this.drawer = null
     // the paper takes no focus before the drawer over it is gone, and the paragraph is on it
     void this.updateComplete.then(() => this.desk.editor?.focusClause(key))
+  }
+
+  /** Says what became of the draft; in a new paragraph the chair writes at once. */
+  private arranged(kind: keyof typeof deciding.arrange.done, clause: string): void {
+    this.said = deciding.arrange.done[kind](this.negotiation.clause(clause)?.label ?? '')
+    if (kind !== 'new') return
+    this.drawer = null
+    void this.updateComplete.then(() => this.desk.editor?.focusClause(clause))
   }
 
   private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
@@ -528,6 +539,7 @@ export class Workspace extends LitElement {
         .negotiation=${negotiation}
         .editor=${() => this.desk.editor}
         .say=${(message: string) => (this.notice = message)}
+        ?arranging=${presides(viewer)}
         @chapeau-act=${this.act}
       ></chapeau-writing-tools>
     </section>`

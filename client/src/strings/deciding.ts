@@ -6,12 +6,14 @@ const from = (names: readonly string[]): string =>
   names.length > 0 ? ` from ${listed(names)}` : ''
 
 export const deciding = {
+  chair: 'Chair',
   note: (mark: string): string => `footnote ${mark}`,
   missing: 'This could not be loaded. Try again when the room can be reached.',
   card: {
     changes: 'Accept with changes…',
     changesAbout: (words: string): string => `Accept with changes: ${words}`,
     reject: 'Reject',
+    deletion: 'deletion of these words',
     rejectAbout: (words: string): string => `Reject this wording only: ${words}`,
   },
   changes: {
@@ -20,10 +22,14 @@ export const deciding = {
       `The words of ${names} stand in the text below. Change them; nobody sees it before you accept.`,
     words: (label: string): string => `The words of ${label} with your changes`,
     accept: 'Accept',
-    cancel: 'Cancel',
-    nothing: 'There is nothing to accept: the text is as it was.',
     was: 'As proposed',
     note: 'The decision says that you changed the words, and whose they were.',
+  },
+  slip: {
+    gone: 'This has changed meanwhile. Close this and look again.',
+    empty: 'Write the words first.',
+    waits: 'Not done. If the place has changed meanwhile, close this and look again.',
+    cancel: 'Cancel',
   },
   several: {
     tool: 'Accept several',
@@ -73,6 +79,7 @@ export const deciding = {
     counted: (label: string, n: number): string => `${label} (${n})`,
     goTo: (label: string): string => `Go to ${label}`,
     unchanged: 'The words stayed as they were:',
+    didNotGoIn: (names: readonly string[]): string => `Rejected the wording of ${listed(names)}`,
     rejected: 'These words did not go in:',
     alike: (names: readonly string[]): string => `Settled with it: ${listed(names)}`,
     undone: (by: string, when: string): string => `Taken back by ${by}, ${when}`,
@@ -104,18 +111,19 @@ export const deciding = {
       'Choose what to merge and write one wording for it. It stands as a Chair’s proposal beside the others; their owners and supporters are asked.',
     choose: 'Merge these',
     original: 'original',
-    first: (who: string): string => `as ${who} has it`,
     start: 'Use these words',
     startAbout: (who: string): string => `Use the words of ${who}`,
     words: (label: string): string => `The merged wording in ${label}`,
-    wordsAbout: 'Your wording',
     reason: 'Why (optional)',
     put: 'Propose as Chair',
-    cancel: 'Cancel',
     few: 'Choose at least two.',
-    nothing: 'Write the merged wording first.',
-    differs: 'Compared with the first:',
-    first_: 'The first one; its words stand below.',
+    noWords: 'Without these words',
+    differs: (who: string): string => `Compared with ${who}:`,
+    asks: (names: readonly string[]): string =>
+      `${listed(names)} ${names.length === 1 ? 'is' : 'are'} asked whether they agree.`,
+    nobody: 'Nobody is asked yet.',
+    openWhole: (label: string): string => `Merge paragraphs at ${label}`,
+    openParagraphs: 'Merge paragraphs…',
     kinds: { alt: 'another wording of the whole clause', new: 'a new paragraph' },
     card: {
       merges: 'Merges',
@@ -123,12 +131,14 @@ export const deciding = {
       agreed: (names: readonly string[]): string => `Agreed: ${listed(names)}`,
       declined: (names: readonly string[]): string => `Did not agree: ${listed(names)}`,
       waiting: (names: readonly string[]): string => `Not yet answered: ${listed(names)}`,
-      done: 'Everybody asked has agreed.',
+      deletion: 'Delete these words',
       withdraw: 'Withdraw',
       withdrawAbout: 'Withdraw this Chair’s proposal',
-      mergedIn: 'Merged in the Chair’s proposal',
-      waits: (names: readonly string[]): string =>
-        names.length === 0 ? '' : `waits for ${listed(names)}`,
+      mergedIn: (waiting: readonly string[]): string =>
+        waiting.length === 0
+          ? 'Merged in the Chair’s proposal.'
+          : `Merged in the Chair’s proposal; waits for ${listed(waiting)}.`,
+      showAbout: 'Go to the Chair’s proposal that merges this',
       show: 'Show it',
     },
     ask: {

@@ -12,6 +12,7 @@ export type Happening =
   /** `about`: what was decided on, where that is about a whole paragraph */
   | {
       kind: 'decided'
+      id: string
       at: number
       by: string
       decision: Decision
@@ -47,13 +48,18 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
   const decided = negotiation.decisions
     .list()
     .filter(({ decision }) => decision.clause === clause)
-    .map(({ decision }): Happening => ({
+    .map(({ id, decision }): Happening => ({
       kind: 'decided',
+      id,
       at: decision.at,
       by: decision.by,
       decision,
       proposers: [
-        ...new Set(decision.accepted.flatMap(key => negotiation.spoken(key)?.party ?? [])),
+        ...new Set(
+          (decision.kind === 'reject' ? decision.proposals : decision.accepted).flatMap(
+            key => negotiation.spoken(key)?.party ?? [],
+          ),
+        ),
       ],
       about: negotiation.clauseProposals.get(decision.proposals[0] ?? '') ?? null,
     }))

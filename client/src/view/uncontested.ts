@@ -17,6 +17,7 @@ import {
 import { plight } from '@chapeau/shared/proposal/plight'
 import { type ProposalKey, isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
+import type { Leaf } from '@chapeau/shared/sheet'
 import { plainText, sameOps, sliceOps } from '@chapeau/shared/text/op'
 
 /** `parties`: who proposes it, the first one first; all of them are settled by it. */
@@ -43,25 +44,32 @@ interface Spot {
 }
 
 /** In the order of the paper. */
-export function uncontested(negotiation: Negotiation): Uncontested[] {
-  return negotiation.sheet().flatMap(({ host, label, proposal, status }) => {
-    if (status === 'agreed' || isSpokenAgainst(negotiation.positions.onClause(host))) return []
-    const spot = { host, label }
-    if (proposal) {
-      const now = negotiation.clauseProposals.get(host)
-      return now && isProposedClause(now) ? paragraph(negotiation, spot, now) : []
-    }
-    const { places } = negotiation.rolling(host)
-    const amendments = askedOf(negotiation, host)
-    // who would delete, cut or replace the clause stands against its words, too
-    const isRewritten = amendments.some(({ kind }) => kind !== 'move')
-    return isRewritten
-      ? whole(negotiation, spot, places.length === 0 ? amendments : [])
-      : [
-          ...places.flatMap(place => wordingIn(negotiation, spot, place)),
-          ...whole(negotiation, spot, amendments),
-        ]
-  })
+export const uncontested = (negotiation: Negotiation): Uncontested[] =>
+  negotiation.sheet().flatMap(leaf => inLeaf(negotiation, leaf))
+
+/** Of one paragraph of the paper. */
+export function uncontestedIn(negotiation: Negotiation, host: string): Uncontested[] {
+  const leaf = negotiation.leaf(host)
+  return leaf ? inLeaf(negotiation, leaf) : []
+}
+
+function inLeaf(negotiation: Negotiation, { host, label, proposal, status }: Leaf): Uncontested[] {
+  if (status === 'agreed' || isSpokenAgainst(negotiation.positions.onClause(host))) return []
+  const spot = { host, label }
+  if (proposal) {
+    const now = negotiation.clauseProposals.get(host)
+    return now && isProposedClause(now) ? paragraph(negotiation, spot, now) : []
+  }
+  const { places } = negotiation.rolling(host)
+  const amendments = askedOf(negotiation, host)
+  // who would delete, cut or replace the clause stands against its words, too
+  const isRewritten = amendments.some(({ kind }) => kind !== 'move')
+  return isRewritten
+    ? whole(negotiation, spot, places.length === 0 ? amendments : [])
+    : [
+        ...places.flatMap(place => wordingIn(negotiation, spot, place)),
+        ...whole(negotiation, spot, amendments),
+      ]
 }
 
 /** What is asked of the clause itself. */
