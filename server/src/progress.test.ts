@@ -15,6 +15,8 @@ import { rehearsed } from './rehearsal/rehearsed'
 import { script } from './rehearsal/script'
 import { realScheduler } from './room/scheduler'
 
+/** On a machine that is busy with other things. */
+const PATIENCE_MS = 60_000
 const ROOM = 'tea'
 
 /** The first entries of a ledger, which can be let grow. */
@@ -73,24 +75,35 @@ function bracketsInPrint(line: string): number {
 }
 
 describe('brackets over time', () => {
-  it('[HI5] are what a reader of each moment would count, from the first text to now', async () => {
-    const { ledger, grow } = growing(700)
-    const progress = openProgress(ledger, realScheduler)
-    expect(await progress.points(ROOM)).toEqual([])
-    grow(1)
-    expect(await progress.points(ROOM)).toEqual([])
-    for (const head of [2, 3, 58, 59, 60, 61, 150, 150, 263, 700]) {
-      grow(head)
-      const points = await progress.points(ROOM)
-      const seqs = points.map(({ seq }) => seq)
-      expect(points).toEqual(seqs.map(seq => truth(ledger, seq)))
-      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
-      expect([seqs[0], seqs.at(-1)]).toEqual([2, head])
-      expect(seqs.length).toBeLessThanOrEqual(60)
-      expect(seqs.length).toBeGreaterThanOrEqual(Math.min(head - 1, 30))
-    }
-    expect((await progress.points(ROOM)).at(-1)!.brackets).toBeGreaterThan(10)
-  })
+  it(
+    '[HI5] are what a reader of each moment would count, from the first text to now',
+    async () => {
+      const { ledger, grow } = growing(700)
+      const progress = openProgress(ledger, realScheduler)
+      // an entry never changes, so what is true of it is found once
+      const known = new Map<number, Point>()
+      const counted = (seq: number): Point => {
+        const point = known.get(seq) ?? truth(ledger, seq)
+        known.set(seq, point)
+        return point
+      }
+      expect(await progress.points(ROOM)).toEqual([])
+      grow(1)
+      expect(await progress.points(ROOM)).toEqual([])
+      for (const head of [2, 3, 58, 59, 60, 61, 150, 150, 263, 700]) {
+        grow(head)
+        const points = await progress.points(ROOM)
+        const seqs = points.map(({ seq }) => seq)
+        expect(points).toEqual(seqs.map(counted))
+        expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
+        expect([seqs[0], seqs.at(-1)]).toEqual([2, head])
+        expect(seqs.length).toBeLessThanOrEqual(60)
+        expect(seqs.length).toBeGreaterThanOrEqual(Math.min(head - 1, 30))
+      }
+      expect((await progress.points(ROOM)).at(-1)!.brackets).toBeGreaterThan(10)
+    },
+    PATIENCE_MS,
+  )
 
   it('[HI5] are the brackets that one can count in the printed text, all through the shipped rehearsal', async () => {
     const ledger = await playedRehearsal()
