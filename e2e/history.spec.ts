@@ -65,6 +65,16 @@ test('[HI4] [RV3] the chair publishes; everybody reads, compares, and sees whose
   await expect(row(read, 'OP2')).not.toContainText('changed')
   await expect(read.getByRole('button', { name: /Restore/ })).toHaveCount(0)
   expect(await violations(read)).toEqual([])
+
+  // what the delegation would have of it
+  const whose = read.getByLabel('Which wording')
+  await whose.selectOption('The draft, and as EU would have it')
+  await expect(row(read, 'OP3').locator('ins').first()).toContainText('технологически нейтральными')
+  await whose.selectOption('As EU would have it')
+  await expect(row(read, 'OP3').locator('ins')).toHaveCount(0)
+  await expect(row(read, 'OP3')).toContainText('технологически нейтральными')
+  await whose.selectOption('The draft')
+  await expect(row(read, 'OP3')).not.toContainText('технологически нейтральными')
   await read.getByLabel('Only what differs').check()
   await expect(row(read, 'OP2')).toHaveCount(0)
 
@@ -106,7 +116,12 @@ test('[HI1] the text at any moment is on the slider, by keys, and the newest ask
   await select(chair.page, 'OP12', 'просит', 'after')
   await chair.page.keyboard.type(' еще раз')
   await saved(chair.page)
-  const page = await past(chair, '&show=text&form=draft')
+  // from the room, by its menu
+  const { page } = chair
+  await page.getByRole('button', { name: 'Room', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Revisions and history' }).click()
+  await show(page, 'The text at any moment')
+  await page.getByRole('button', { name: 'Draft alone' }).click()
   const op12 = (): Promise<string> => wordsOf(page, 'OP12')
   await expect.poll(op12).toMatch(/^просит еще раз/)
   const asked: string[] = []

@@ -10,20 +10,31 @@ import type { ConfirmDialog } from '../elements/confirm-dialog'
 import { controlStyle } from '../elements/style/control'
 import type { Room } from '../room/room'
 import { history } from '../strings/history'
+import './compare-bar'
 import './comparison-sheet'
 import { LookAtEvent, type RestoreEvent, WentOnEvent } from './events'
 import type { State } from './history-api'
 import type { Looking } from './looking'
-import { type Moment, NOW, type Past, momentIn, momentText, seqOf } from './moment'
+import { type Moment, type Past, seqOf } from './moment'
+import { firstText, momentName } from './moment-name'
 import { lastAsked } from './recent'
 import { type Outcome, type Restorer, openRestorer } from './restorer'
-import { atSecond } from './times'
 
 const text = history.compare
 
 interface Pair {
   readonly from: State
   readonly to: State
+}
+
+/** Whose text each of the two is; null for the draft. */
+type Whose = readonly [from: number | null, to: number | null]
+
+interface Compared {
+  readonly pair: Pair
+  readonly whose: Whose
+  readonly texts: readonly [WholeText, WholeText]
+  readonly comparison: Comparison
 }
 
 /** Compares two moments, as the draft or as one party would have it; who presides can restore the first. */
@@ -37,27 +48,10 @@ export class CompareView extends LitElement {
       }
       .bars {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
-        align-items: end;
-        gap: 10px 14px;
+        gap: 10px;
         max-inline-size: 780px;
         margin: 0 auto 18px;
         font: 14px/1.5 var(--sans);
-      }
-      .bars .row,
-      .said {
-        grid-column: 1 / -1;
-      }
-      select {
-        inline-size: 100%;
-        min-block-size: var(--target);
-        margin-block-start: 4px;
-        padding: 4px 8px;
-        border: 1px solid var(--line-strong);
-        border-radius: 7px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 13px/1.4 var(--sans);
       }
       .only {
         display: flex;
@@ -103,12 +97,7 @@ export class CompareView extends LitElement {
   @query('chapeau-confirm-dialog') private readonly confirm!: ConfirmDialog
 
   private restorer: Restorer | null = null
-  private compared: {
-    pair: Pair
-    party: number | null
-    texts: [WholeText, WholeText]
-    comparison: Comparison
-  } | null = null
+  private compared: Compared | null = null
 
   private readonly fetch = lastAsked(
     async ([from, to]: readonly [number, number]): Promise<Answer<Pair>> => {
@@ -162,34 +151,22 @@ export class CompareView extends LitElement {
   }
 
   /** Comparing costs more than a new look at what was compared. */
-  private comparison(pair: Pair, party: number | null): NonNullable<typeof this.compared> {
-    if (this.compared?.pair === pair && this.compared.party === party) return this.compared
-    const texts: [WholeText, WholeText] = [
-      wholeText(pair.from.negotiation, party),
-      wholeText(pair.to.negotiation, party),
-    ]
-    return (this.compared = { pair, party, texts, comparison: compare(...texts) })
+  private comparison(pair: Pair, whose: Whose): Compared {
+    const { compared } = this
+    if (compared?.pair === pair && compared.whose.every((party, i) => party === whose[i]))
+      return compared
+    const texts = [
+      wholeText(pair.from.negotiation, whose[0]),
+      wholeText(pair.to.negotiation, whose[1]),
+    ] as const
+    return (this.compared = { pair, whose, texts, comparison: compare(...texts) })
   }
 
   private nameOf(moment: Moment): string {
-    const { past } = this
-    switch (moment.kind) {
-      case 'now':
-        return history.moment.now
-      case 'revision':
-        return past.revisions.find(({ n }) => n === moment.n)?.name ?? `Rev.${moment.n}`
-      case 'entry': {
-        const step = past.steps.find(({ seq }) => seq === moment.seq)
-        if (step === past.steps[0]) return text.first
-        const at = step?.at ?? this.timeOf(moment.seq)
-        return at === null ? history.moment.entry(moment.seq) : text.entry(atSecond(at))
-      }
-    }
-  }
-
-  private timeOf(seq: number): number | null {
-    const { pair } = this
-    return [pair?.from, pair?.to].find(one => one?.seq === seq)?.at ?? null
+    const { past, pair } = this
+    const seq = seqOf(past, moment)
+    const state = [pair?.from, pair?.to].find(one => one?.seq === seq)
+    return momentName(past, moment, state?.at ?? null)
   }
 
   // ---- restoring
@@ -237,50 +214,28 @@ export class CompareView extends LitElement {
     this.dispatchEvent(new LookAtEvent(change))
   }
 
-  private choice(label: string, chosen: Moment, choose: (moment: Moment) => void) {
-    const { past } = this
-    const moments: Moment[] = [
-      NOW,
-      ...past.revisions.toReversed().map(({ n }): Moment => ({ kind: 'revision', n })),
-      firstText(past),
-    ]
-    const value = momentText(chosen)
-    if (!moments.some(moment => momentText(moment) === value)) moments.push(chosen)
-    const changed = ({ target }: Event): void => {
-      const moment = momentIn((target as HTMLSelectElement).value)
-      if (moment) choose(moment)
-    }
-    return html`<label
-      >${label}
-      <select @change=${changed}>
-        ${moments.map(
-          moment =>
-            html`<option value=${momentText(moment)} ?selected=${momentText(moment) === value}>
-              ${this.nameOf(moment)}
-            </option>`,
-        )}
-      </select>
-    </label>`
+  /** What is compared with what, for people. */
+  private heading(party: Party | null): string {
+    const { looking, from } = this
+    const name = (moment: Moment): string =>
+      moment.kind === 'now' ? text.theTextNow : this.nameOf(moment)
+    const [before, after] = [capital(name(from)), name(looking.to)]
+    if (!party) return text.title(before, after)
+    return looking.fromDraft
+      ? text.titleFromDraft(before, after, party.id)
+      : text.titleAs(before, after, party.id)
   }
 
   private bars(mayRestore: boolean) {
     const { looking, from } = this
-    const { to, as, onlyChanges } = looking
+    const { to, onlyChanges } = looking
     return html`<div class="bars">
-      ${this.choice(text.from, from, moment => this.look({ from: moment }))}
-      ${this.choice(text.to, to, moment => this.look({ from, to: moment }))}
-      <label
-        >${text.as}
-        <select
-          @change=${({ target }: Event) =>
-            this.look({ as: (target as HTMLSelectElement).value || null })}
-        >
-          <option value="" ?selected=${as === null}>${text.draft}</option>
-          ${this.parties().map(
-            ({ id }) => html`<option value=${id} ?selected=${id === as}>${text.party(id)}</option>`,
-          )}
-        </select>
-      </label>
+      <chapeau-compare-bar
+        .past=${this.past}
+        .looking=${looking}
+        .from=${from}
+        .parties=${this.parties()}
+      ></chapeau-compare-bar>
       <div class="row">
         <label class="only"
           ><input
@@ -321,11 +276,11 @@ export class CompareView extends LitElement {
   override render() {
     const { pair, looking, isLoading, problem } = this
     const party = this.parties().find(({ id }) => id === looking.as) ?? null
-    const found = pair && this.comparison(pair, party?.number ?? null)
+    const to = party?.number ?? null
+    const found = pair && this.comparison(pair, [looking.fromDraft ? null : to, to])
     const isDifferent = found !== null && Object.values(tallyOf(found.comparison)).some(n => n > 0)
     const mayRestore =
       this.enter !== null && looking.to.kind === 'now' && party === null && isDifferent
-    const [from, to] = [this.nameOf(this.from), this.nameOf(looking.to)]
     return html`${this.bars(mayRestore)}
       ${
         found
@@ -333,7 +288,7 @@ export class CompareView extends LitElement {
               class=${isLoading || problem !== '' ? 'stale' : ''}
               aria-busy=${isLoading}
               .comparison=${found.comparison}
-              .heading=${party ? text.titleAs(from, to, party.id) : text.title(from, to)}
+              .heading=${this.heading(party)}
               .onlyChanges=${looking.onlyChanges}
               .mayRestore=${mayRestore}
               .busy=${this.isRestoring}
@@ -344,10 +299,7 @@ export class CompareView extends LitElement {
   }
 }
 
-const firstText = ({ steps, head }: Past): Moment => ({
-  kind: 'entry',
-  seq: steps[0]?.seq ?? head,
-})
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -64,7 +64,7 @@ export class ComparisonSheet extends LitElement {
         font-weight: 700;
       }
       .paragraph {
-        margin: 0;
+        margin-block: 0;
       }
       .field {
         padding-block-start: 2px;
@@ -107,6 +107,7 @@ export class ComparisonSheet extends LitElement {
       }
       @media print {
         .row-of-text {
+          margin-inline-start: 0;
           break-inside: avoid;
         }
         del,

@@ -15,6 +15,7 @@ describe('what is looked at', () => {
         from: { kind: 'revision', n: 1 },
         to: { kind: 'revision', n: 2 },
         as: 'G77 & КИТАЙ',
+        fromDraft: true,
         onlyChanges: true,
       },
     ]
@@ -31,6 +32,7 @@ describe('what is looked at', () => {
       from: null,
       to: NOW,
       as: null,
+      fromDraft: false,
       onlyChanges: false,
     })
   })

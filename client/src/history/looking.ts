@@ -17,6 +17,8 @@ export interface Looking {
   readonly to: Moment
   /** whose text is compared, by short label; null: the draft */
   readonly as: string | null
+  /** the party's text now against the draft then, and not against what the party would have had then */
+  readonly fromDraft: boolean
   readonly onlyChanges: boolean
 }
 
@@ -31,13 +33,14 @@ export function lookingIn(search: string): Looking {
     from: momentIn(asked.get('from')),
     to: momentIn(asked.get('to')) ?? NOW,
     as: asked.get('as'),
+    fromDraft: asked.get('base') === 'draft',
     onlyChanges: asked.get('changes') === 'only',
   }
 }
 
 /** The query of the address; `hat`: who looks. What is usual is left out. */
 export function searchOf(looking: Looking, hat: string): string {
-  const { show, at, form, from, to, as, onlyChanges } = looking
+  const { show, at, form, from, to, as, fromDraft, onlyChanges } = looking
   const said = new URLSearchParams({ hat })
   if (show !== SHOWS[0]) said.set('show', show)
   if (show === 'text') {
@@ -48,6 +51,7 @@ export function searchOf(looking: Looking, hat: string): string {
     if (from) said.set('from', momentText(from))
     if (to.kind !== 'now') said.set('to', momentText(to))
     if (as !== null) said.set('as', as)
+    if (as !== null && fromDraft) said.set('base', 'draft')
     if (onlyChanges) said.set('changes', 'only')
   }
   return `?${said.toString()}`

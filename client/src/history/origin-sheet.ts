@@ -88,6 +88,8 @@ export class OriginSheet extends LitElement {
         margin-block-end: -2px;
         color: var(--muted);
         font: 600 11.5px/1.3 var(--sans);
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
       }
     `,
   ]

@@ -115,14 +115,20 @@ export const history = {
     to: 'with this one',
     as: 'Which wording',
     draft: 'The draft',
+    parties: 'As one party would have it, in both',
+    fromDraft: 'From the draft to what one party would have',
     party: (name: string): string => `As ${name} would have it`,
+    draftTo: (name: string): string => `The draft, and as ${name} would have it`,
     swap: 'Exchange the two',
     onlyChanges: 'Only what differs',
     first: 'The first text',
     entry: (when: string): string => `As it was on ${when}`,
+    theTextNow: 'the text now',
     title: (from: string, to: string): string => `${from} compared with ${to}`,
     titleAs: (from: string, to: string, party: string): string =>
       `${from} compared with ${to}, as ${party} would have it`,
+    titleFromDraft: (from: string, to: string, party: string): string =>
+      `${from}, the draft, compared with ${to} as ${party} would have it`,
     legend: { gone: 'taken out', come: 'put in' },
     same: 'There is no difference.',
     tally: ({ changed, added, removed, moved }: Tally): string =>
