@@ -17,6 +17,8 @@ import { openHouse, smallDraft, type TestHouse } from '../testing/house'
 import { listen } from './server'
 import { LIMITS } from './context'
 
+/** On a machine that is busy with other things. */
+const PATIENCE_MS = 60_000
 const ROOM = 'tea'
 const [EU, OBS] = [2, 3]
 const PARTIES = [
@@ -300,25 +302,29 @@ describe('the past by HTTP', () => {
     for (const path of paths) expect(await status(`${hidden}/${path}`, forged), path).toBe(404)
   })
 
-  it('[HI6] of a long consultation it takes from the bucket for what is heavy, once', async () => {
-    const long = 'long'
-    fillLedger(house.ledger, long, { entries: 2500, clauses: 3, delegations: 2 })
-    const { close, port } = await listen({
-      ...house.parts,
-      config: { ...house.parts.config, port: 0 },
-      limits: { ...LIMITS, heavy: { burst: 3, perSecond: 0 } },
-    })
-    const cookie = await house.signIn({ consultation: long, party: 1, role: 'chair' })
-    const url = `http://127.0.0.1:${port}`
-    const there = async (path: string): Promise<number> =>
-      (await ask(`${long}/${path}`, { cookie, url })).status
-    expect(await there('states/9')).toBe(200)
-    expect(await there('states/9')).toBe(200)
-    expect(await there('progress')).toBe(200)
-    expect(await there('written?client=1&clock=1')).toBe(404)
-    expect(await there('states/2400')).toBe(429)
-    for (const again of ['states/9', 'progress']) expect(await there(again)).toBe(200)
-    expect(await there('written?client=1&clock=1')).toBe(404)
-    await close()
-  })
+  it(
+    '[HI6] of a long consultation it takes from the bucket for what is heavy, once',
+    async () => {
+      const long = 'long'
+      fillLedger(house.ledger, long, { entries: 2500, clauses: 3, delegations: 2 })
+      const { close, port } = await listen({
+        ...house.parts,
+        config: { ...house.parts.config, port: 0 },
+        limits: { ...LIMITS, heavy: { burst: 3, perSecond: 0 } },
+      })
+      const cookie = await house.signIn({ consultation: long, party: 1, role: 'chair' })
+      const url = `http://127.0.0.1:${port}`
+      const there = async (path: string): Promise<number> =>
+        (await ask(`${long}/${path}`, { cookie, url })).status
+      expect(await there('states/9')).toBe(200)
+      expect(await there('states/9')).toBe(200)
+      expect(await there('progress')).toBe(200)
+      expect(await there('written?client=1&clock=1')).toBe(404)
+      expect(await there('states/2400')).toBe(429)
+      for (const again of ['states/9', 'progress']) expect(await there(again)).toBe(200)
+      expect(await there('written?client=1&clock=1')).toBe(404)
+      await close()
+    },
+    PATIENCE_MS,
+  )
 })
