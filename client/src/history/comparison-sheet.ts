@@ -161,12 +161,15 @@ export class ComparisonSheet extends LitElement {
     </div>`
   }
 
+  private isShown(one: ComparedParagraph): boolean {
+    return !this.onlyChanges || one.moved !== null || changeOf(one) !== 'same'
+  }
+
   private paragraph(one: ComparedParagraph) {
     const { before, after, moved, stands } = one
     const named = (after ?? before)!
     const change = changeOf(one)
     const isAway = moved !== null && stands === 'before'
-    if (this.onlyChanges && change === 'same' && moved === null) return nothing
     const label = named.kind === 'note' ? text.note(named.label) : named.label
     if (isAway)
       return html`<div class="row-of-text differs away">
@@ -209,6 +212,7 @@ export class ComparisonSheet extends LitElement {
     const { language, paragraphs, notes } = comparison
     const tally = tallyOf(comparison)
     const isSame = Object.values(tally).every(n => n === 0)
+    const shown = notes.filter(one => this.isShown(one))
     return html`<article lang=${language} dir=${directionOf(language)}>
       <header class="head" lang="en" dir="ltr">
         <h2>${heading}</h2>
@@ -221,11 +225,13 @@ export class ComparisonSheet extends LitElement {
         </p>
       </header>
       ${this.masthead()}
-      <div class="text">${paragraphs.map(one => this.paragraph(one))}</div>
+      <div class="text">
+        ${paragraphs.filter(one => this.isShown(one)).map(one => this.paragraph(one))}
+      </div>
       ${
-        notes.length === 0
+        shown.length === 0
           ? nothing
-          : html`<div class="notes">${notes.map(one => this.paragraph(one))}</div>`
+          : html`<div class="notes">${shown.map(one => this.paragraph(one))}</div>`
       }
     </article>`
   }

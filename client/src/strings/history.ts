@@ -128,7 +128,7 @@ export const history = {
     titleAs: (from: string, to: string, party: string): string =>
       `${from} compared with ${to}, as ${party} would have it`,
     titleFromDraft: (from: string, to: string, party: string): string =>
-      `${from}, the draft, compared with ${to} as ${party} would have it`,
+      `${from} (the draft) compared with ${to} as ${party} would have it`,
     legend: { gone: 'taken out', come: 'put in' },
     same: 'There is no difference.',
     tally: ({ changed, added, removed, moved }: Tally): string =>
