@@ -14,6 +14,7 @@ const row = (page: Page, label: string) =>
 const box = (page: Page, label: string) =>
   page.getByRole('navigation').getByRole('checkbox', { name: `Choose ${label}`, exact: true })
 const bar = (page: Page) => page.locator('chapeau-several-bar')
+const note = (page: Page) => page.locator('chapeau-packages-note')
 
 test('[LA1][LA2] readings are opened and closed, and what comes between is said to be so', async ({
   world,
@@ -151,7 +152,6 @@ test('[LA4][LA5] clusters in the outline; a package is offered, answered, taken 
     await dialog.getByRole('button', { name: 'Close' }).click()
   })
 
-  const note = (each: Page) => each.locator('chapeau-packages-note')
   await test.step('the other one says yes on the card of a clause', async () => {
     await open(g77.page, 'OP3')
     await expect(note(g77.page)).toContainText('G77: not answered')

@@ -139,6 +139,7 @@ export class ClauseView implements NodeView {
           )
         : element('span', 'status open', attrs.private ? strings.private : strings.proposed)
     if (brackets > 0) state.append(` · ${brackets}`)
+    if (waiting.length > 0) state.title = waiting.join(', ')
     // nothing is said of a heading that nobody contests
     const isQuiet = (!isNamed || kind === 'note') && status === 'open' && brackets === 0
     this.margin.replaceChildren(

@@ -8,9 +8,11 @@ export const strings = {
     agreed: 'agreed',
     parked: 'parked',
   },
-  /** `pending (RUS, EU)` */
-  waiting: (status: string, names: readonly string[]) =>
-    names.length === 0 ? status : `${status} (${names.join(', ')})`,
+  /** `pending (RUS, EU)`, `pending (RUS, EU, +4)`: the margin is narrow */
+  waiting: (status: string, names: readonly string[]) => {
+    const shown = names.length > 3 ? [...names.slice(0, 2), `+${names.length - 2}`] : names
+    return shown.length === 0 ? status : `${status} (${shown.join(', ')})`
+  },
   agreed: { 'agreed ad ref': '[Agreed ad ref]', agreed: '[Agreed]' },
   retain: (names: string) => `${names} retain`,
   delete: (names: string) => `${names} delete`,

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import type { OutlineRow } from '../view/outline'
 import { GoToEvent } from '../acts/act'
+import { guiding } from '../strings/guiding'
 import { procedure } from '../strings/procedure'
 import { remaining } from '../view/deadline'
 import { partyClass } from '../party-colour'
@@ -48,6 +49,9 @@ export class OutlineRowElement extends LitElement {
         border-radius: 6px;
         background: var(--accent-soft);
       }
+      .pointed {
+        color: var(--accent);
+      }
       .hourglass {
         color: var(--pending);
       }
@@ -64,7 +68,7 @@ export class OutlineRowElement extends LitElement {
         display: grid;
         grid-template-columns: minmax(58px, max-content) 12px minmax(20px, 1fr) 1.6em;
         align-items: center;
-        gap: 7px;
+        gap: 0 7px;
         inline-size: 100%;
         min-block-size: max(26px, var(--target) - 4px);
         padding: 3px 8px;
@@ -133,6 +137,8 @@ export class OutlineRowElement extends LitElement {
 
   @property({ attribute: false }) row!: OutlineRow
   @property({ type: Boolean }) current = false
+  /** the room is here */
+  @property({ type: Boolean }) pointed = false
   /** The one row that Tab reaches; arrow keys move from there. */
   @property({ type: Boolean }) reachable = false
   /** the chair chooses several; null where this one cannot be chosen */
@@ -157,7 +163,9 @@ export class OutlineRowElement extends LitElement {
     const depth = kind === 'sub-paragraph' || level > 0 ? (level > 1 ? 'deep' : 'sub') : ''
     const silence =
       this.silence === null ? '' : procedure.silence.row(remaining(this.silence - Date.now()))
-    const told = silence === '' ? words : `${words}, ${silence}`
+    const told = [words, silence, this.pointed ? guiding.pointer.mark : '']
+      .filter(text => text !== '')
+      .join(', ')
     const by = proposed
       ? `proposed ${proposed.isPrivate ? 'private' : ''} ${partyClass(proposed.party)}`
       : ''
@@ -169,7 +177,7 @@ export class OutlineRowElement extends LitElement {
       @click=${this.pressed}
     >
       <span class="label"
-        >${label}${silence === '' ? nothing : html`<span class="hourglass" aria-hidden="true"> ${HOURGLASS}</span>`}</span
+        >${label}${silence === '' ? nothing : html`<span class="hourglass" aria-hidden="true"> ${HOURGLASS}</span>`}${this.pointed ? html`<span class="pointed" aria-hidden="true"> ◂</span>` : nothing}</span
       ><span class="unseen">, ${workspace.outline.row(told, brackets)}</span>
       ${proposed ? this.proposedBar(proposed.name) : this.statusBar()}
       <span class="number" aria-hidden="true">${brackets === 0 ? nothing : brackets}</span>

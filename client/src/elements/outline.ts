@@ -1,4 +1,6 @@
 import { type Cluster, clustersOf } from '@chapeau/shared/agenda/cluster'
+import { pointerOf } from '@chapeau/shared/agenda/pointer'
+import { about } from '@chapeau/shared/document'
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -19,6 +21,8 @@ import {
 import { type Sample, observe } from '../view/progress'
 import { silencesByClause } from '../view/silences'
 import { type Viewer, presides, speaks } from '../view/viewer'
+import './outline-order'
+import type { OutlineOrderEvent, OutlineWish } from './outline-order'
 import './outline-row'
 import type { OutlineRowElement, PickEvent } from './outline-row'
 import './progress-line'
@@ -60,14 +64,6 @@ export class Outline extends LitElement {
       input {
         font-size: 12.5px;
       }
-      .order {
-        display: grid;
-        gap: 4px;
-        padding: 0 8px 8px;
-      }
-      .order .plain {
-        justify-self: start;
-      }
       chapeau-several-bar {
         position: sticky;
         inset-block-end: 6px;
@@ -99,6 +95,8 @@ export class Outline extends LitElement {
   private clusters: readonly Cluster[] = []
   /** until when a clause is under silence */
   private silences: ReadonlyMap<string, number> = new Map()
+  /** where the room is */
+  private pointed: string | null = null
   private typed = ''
   private typedAt = 0
   private stop: (() => void) | undefined
@@ -158,6 +156,7 @@ export class Outline extends LitElement {
     if (!negotiation.isReady) return
     this.clusters = clustersOf(negotiation)
     this.silences = silencesByClause(negotiation)
+    this.pointed = pointerOf(negotiation)?.clause ?? null
     if (this.picking) this.picking = stillThere(this.picking, new Set(this.pickable))
     this.requestUpdate()
   }
@@ -220,6 +219,14 @@ export class Outline extends LitElement {
     const before = this.picking ?? NOTHING_PICKED
     const inOrder = this.shownIds.filter(one => pickable.includes(one))
     this.picking = how === 'toggle' ? toggle(before, id) : stretchTo(before, id, inOrder)
+  }
+
+  private arrange(wish: OutlineWish): void {
+    if (wish !== 'choose') this.isByCluster = wish === 'clusters'
+    else {
+      void import('./several-bar').catch(() => {})
+      this.picking = NOTHING_PICKED
+    }
   }
 
   private picked({ clauses }: PickedEvent): void {
@@ -298,6 +305,7 @@ export class Outline extends LitElement {
                 .pickable=${pickable.has(row.id)}
                 .silence=${silences.get(row.id) ?? null}
                 ?current=${row.id === current}
+                ?pointed=${row.id === this.pointed}
                 ?reachable=${row.id === reachable}
               ></chapeau-outline-row>
             </li>`,
@@ -325,38 +333,6 @@ export class Outline extends LitElement {
     })
   }
 
-  /** What the chair chooses several with, and in which order all see the outline. */
-  private order() {
-    const { clusters, isByCluster, picking, viewer } = this
-    const { several } = procedure
-    const button = (byCluster: boolean, text: string) =>
-      html`<button
-        aria-pressed=${isByCluster === byCluster ? 'true' : 'false'}
-        @click=${() => (this.isByCluster = byCluster)}
-      >
-        ${text}
-      </button>`
-    return html`<div class="order">
-      ${
-        clusters.length === 0
-          ? nothing
-          : html`<div class="row" role="group" aria-label=${several.order}>
-              ${button(false, several.paper)}${button(true, several.clusters)}
-            </div>`
-      }
-      ${
-        presides(viewer) && picking === null
-          ? html`<button class="plain" @click=${this.beginPicking}>${several.start}</button>`
-          : nothing
-      }
-    </div>`
-  }
-
-  private beginPicking(): void {
-    void import('./several-bar').catch(() => {})
-    this.picking = NOTHING_PICKED
-  }
-
   private bar() {
     const { negotiation, picking } = this
     if (!picking) return nothing
@@ -379,6 +355,7 @@ export class Outline extends LitElement {
         .samples=${this.samples}
         .agreed=${this.tally.agreed}
         .clauses=${this.tally.clauses}
+        .consultation=${this.negotiation.isReady ? (about(this.negotiation.doc)?.id ?? null) : null}
       ></chapeau-progress-line>
       <form @submit=${this.submitted}>
         <input
@@ -390,7 +367,12 @@ export class Outline extends LitElement {
         />
         <p class="problem" role="status">${this.problem}</p>
       </form>
-      ${this.order()}
+      <chapeau-outline-order
+        ?clustered=${this.clusters.length > 0}
+        ?choosable=${presides(this.viewer) && this.picking === null}
+        .byCluster=${this.isByCluster}
+        @chapeau-outline-order=${({ wish }: OutlineOrderEvent) => this.arrange(wish)}
+      ></chapeau-outline-order>
       <div
         @keydown=${this.pressed}
         @chapeau-pick=${({ clause, how }: PickEvent) => this.pick(clause, how)}

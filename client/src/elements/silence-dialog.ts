@@ -5,7 +5,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type Act, ActEvent } from '../acts/act'
-import type { Tool } from '../pages/tools'
+import type { Tool } from '../pages/tool'
 import { procedure } from '../strings/procedure'
 import { deadlineText, fieldTime } from '../view/deadline'
 import { labelsUnder } from '../view/silences'
@@ -47,6 +47,7 @@ export class SilenceDialog extends LitElement implements Pick<Tool, 'open'> {
         color: var(--agreed);
       }
       .deadline {
+        display: block;
         inline-size: auto;
         max-inline-size: 100%;
       }
@@ -61,7 +62,7 @@ export class SilenceDialog extends LitElement implements Pick<Tool, 'open'> {
   @state() private calling: string | null = null
   @state() private problem = ''
   @query('dialog') private readonly dialog!: HTMLDialogElement
-  @query('form.put') private readonly form!: HTMLFormElement | null
+  @query('[name=until]') private readonly until!: HTMLInputElement | null
 
   constructor() {
     super()
@@ -75,10 +76,13 @@ export class SilenceDialog extends LitElement implements Pick<Tool, 'open'> {
     this.problem = ''
     await this.updateComplete
     this.dialog.showModal()
-    // an hour from now, unless the person has begun to say when
-    const field = this.form?.querySelector<HTMLInputElement>('[name=until]')
-    if (field?.value === '') field.value = fieldTime(Date.now() + HOUR)
-    if (clauses.length > 0) field?.focus()
+    this.suggest()
+    if (clauses.length > 0) this.until?.focus()
+  }
+
+  /** An hour from now, unless the person has begun to say when. */
+  private suggest(): void {
+    if (this.until?.value === '') this.until.value = fieldTime(Date.now() + HOUR)
   }
 
   private act(act: Act): void {
@@ -107,6 +111,7 @@ export class SilenceDialog extends LitElement implements Pick<Tool, 'open'> {
       act: { kind: 'put silence', clauses, until, to, note: text('note') },
     })
     form.reset()
+    this.suggest()
     this.isWhole = true
     this.chosen = []
   }

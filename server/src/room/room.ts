@@ -25,7 +25,7 @@ import { openOwnHand } from './own-hand'
 import { openPresence } from './presence'
 import type { Scheduler } from './scheduler'
 import { openSession, type Session } from './session'
-import { type Deadlines, openSilences, recordOutcomes } from './silences'
+import { type Deadlines, openSilences } from './silences'
 import type { SocketLike } from './socket'
 import { openWork } from './work'
 
@@ -202,17 +202,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     return admission
   }
 
-  const silences = openSilences({
-    room: id,
-    live,
-    scheduler,
-    deadlines: parts.deadlines,
-    record(outcomes) {
-      const admission = admitFrom(THE_SERVER, doc => recordOutcomes(doc, outcomes))
-      if (admission.kind === 'admitted') return flushSoon()
-      log.error({ room: id, admission }, 'the outcome of a silence was not admitted')
-      parts.deadlines.retry(id)
-    },
+  const silences = openSilences(id, live, parts, change => {
+    const admission = admitFrom(THE_SERVER, change)
+    flushSoon()
+    return admission
   })
 
   const askForAll = (session: Session): void => {

@@ -21,7 +21,7 @@ import { movesOfSilence } from '@chapeau/shared/agenda/silence-kept'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import type * as Y from 'yjs'
 import { privateParty } from '../ledger/room-name'
-import type { Live } from './live'
+import type { Admission, Live } from './live'
 import type { Scheduler } from './scheduler'
 
 export interface Judgement {
@@ -73,7 +73,7 @@ function judge(
   return { ...common, kind: 'kept', moves }
 }
 
-export const recordOutcomes = (doc: Y.Doc, outcomes: Judgement['outcomes']): void =>
+const recordOutcomes = (doc: Y.Doc, outcomes: Judgement['outcomes']): void =>
   doc.transact(() => {
     for (const [id, outcome] of outcomes) recordOutcome(doc, id, outcome)
   })
@@ -89,15 +89,6 @@ export interface Silences {
   lookAgain(): void
 }
 
-export interface SilenceParts {
-  room: string
-  live: Pick<Live, 'doc' | 'heard'>
-  scheduler: Scheduler
-  deadlines: Deadlines
-  /** with the next commit */
-  record: (outcomes: Judgement['outcomes']) => void
-}
-
 const NONE: Silences = {
   settleWhatIsDue() {},
   settleWhatCame() {},
@@ -105,7 +96,20 @@ const NONE: Silences = {
   lookAgain() {},
 }
 
-export function openSilences({ room, live, scheduler, deadlines, record }: SilenceParts): Silences {
+/** What a room gives its silences. */
+interface SilenceParts {
+  scheduler: Scheduler
+  deadlines: Deadlines
+  log: { error(fields: object, message: string): void }
+}
+
+/** `admit`: as the server, with the next commit. */
+export function openSilences(
+  room: string,
+  live: Pick<Live, 'doc' | 'heard'>,
+  { scheduler, deadlines, log }: SilenceParts,
+  admit: (change: (doc: Y.Doc) => void) => Admission,
+): Silences {
   let deadline: number | null = null
   // in a private one nobody is under silence
   if (privateParty(room) !== null) return NONE
@@ -114,7 +118,11 @@ export function openSilences({ room, live, scheduler, deadlines, record }: Silen
     const { outcomes, next } = judgeSilences(live.doc, scheduler.now(), arrived)
     deadline = next
     deadlines.set(room, next)
-    if (outcomes.length > 0) record(outcomes)
+    if (outcomes.length === 0) return
+    const admission = admit(doc => recordOutcomes(doc, outcomes))
+    if (admission.kind === 'admitted') return
+    log.error({ room, admission }, 'the outcome of a silence was not admitted')
+    deadlines.retry(room)
   }
 
   return {
