@@ -17,7 +17,7 @@ import { type Viewer, presides, speaks } from '../view/viewer'
 import './amendment-card'
 import './clause-drafts'
 import './ladder-card'
-import { partyTag } from './party-tag'
+import { labelTag } from './party-tag'
 import './place-view'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
@@ -138,7 +138,7 @@ export class ParagraphView extends LitElement {
         ${proposals.map(
           proposal =>
             html`<li class="row">
-              ${partyTag(proposal.party, negotiation.partyId(proposal.party))}
+              ${labelTag(negotiation, proposal.party)}
               <button
                 class="plain"
                 @click=${() => this.dispatchEvent(new GoToEvent(homeOf(proposal), true))}

@@ -6,7 +6,7 @@ import { workspace } from '../strings/workspace'
 import { excerpt } from '../view/card'
 import { type Cell, type Column, positionTable } from '../view/positions'
 import { quoted } from '../view/quote'
-import { partyTag } from './party-tag'
+import { labelTag } from './party-tag'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
 
@@ -117,7 +117,7 @@ export class PositionTable extends LitElement {
         ${rows.map(
           row =>
             html`<tr>
-              <th scope="row">${partyTag(row.party, negotiation.partyId(row.party))}</th>
+              <th scope="row">${labelTag(negotiation, row.party)}</th>
               ${row.cells.map(
                 cells =>
                   html`<td>

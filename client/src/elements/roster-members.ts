@@ -33,7 +33,7 @@ export class RosterMembers extends LitElement {
         border-radius: 7px;
         font: 600 13px/1.3 var(--sans);
       }
-      li button {
+      li button.plain {
         min-inline-size: var(--target);
         padding: 0;
         border: 0;

@@ -24,7 +24,12 @@ export const voiceTags = (
   retains = false,
 ): TemplateResult[] =>
   voices.map(voice =>
-    partyTag(voice.party, said(negotiation, voice, retains), voice.stance === 'oppose'),
+    partyTag(
+      voice.party,
+      said(negotiation, voice, retains),
+      voice.stance === 'oppose',
+      negotiation.party(voice.party)?.members,
+    ),
   )
 
 export const voiceNotes = (negotiation: Negotiation, voices: readonly Voice[]) =>

@@ -39,6 +39,9 @@ type Step =
 
 type KnownParty = (party: Party) => Known | undefined
 
+/** How long what was done stays in view; the log has it for good. */
+const SAID_MS = 12_000
+
 /** As one calls the roll. */
 const ORDER: readonly PartyKind[] = ['chair', 'group', 'delegation', 'organisation', 'observer']
 
@@ -104,6 +107,7 @@ export class Roster extends LitElement {
   @state() private shown: Language | null = null
   @state() private knownParty: KnownParty = () => undefined
   private api!: RosterApi
+  private fading: ReturnType<typeof setTimeout> | undefined
 
   /** Another chair may have changed something while this page was not looked at. */
   private readonly lookAgain = (): void => {
@@ -122,6 +126,7 @@ export class Roster extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.lookAgain)
+    clearTimeout(this.fading)
   }
 
   private async load(): Promise<void> {
@@ -137,6 +142,12 @@ export class Roster extends LitElement {
     if (!log.ok) return this.bar(log.message)
     const desk = { invitations: invitations.value, log: log.value }
     this.step = { at: 'table', table: table.value, desk }
+  }
+
+  private say(words: string): void {
+    this.said = words
+    clearTimeout(this.fading)
+    this.fading = setTimeout(() => (this.said = ''), SAID_MS)
   }
 
   private bar(message: string): void {
@@ -182,7 +193,7 @@ export class Roster extends LitElement {
     const here = parties.filter(party => !hasLeft(party))
     return html`<div
       @chapeau-roster-done=${({ said }: RosterDoneEvent) => {
-        this.said = said
+        this.say(said)
         void this.load()
       }}
     >
