@@ -8,6 +8,7 @@ import { type Objection, type Reading, isOwnReading } from '@chapeau/shared/roll
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { isFloorKey } from '@chapeau/shared/proposal/proposal'
 import { type Op, opsLength, plainText, sliceOps } from '@chapeau/shared/text/op'
+import { type NameOf, nameIn, recordedIn } from '../view/recorded'
 import { strings } from './strings'
 
 /** A few names with one stance; `party` gives the colour, against and reserves are in a danger tone. */
@@ -52,8 +53,8 @@ export function placeWords(
   const others = worded.filter(reading => reading !== own)
   if (party !== null && isMineAlone(place, party)) return null
 
-  const voices = (reading: Reading): Chip[] => voicesOf(negotiation, reading)
-  const onOriginal = originalVoices(negotiation, original, deletion)
+  const voices = (reading: Reading): Chip[] => voicesOf(negotiation, place, reading)
+  const onOriginal = originalVoices(negotiation, place, original, deletion)
   const spoken = [
     ...(isEmpty(original) ? [] : [strings.original(said(onOriginal))]),
     ...worded.map(reading =>
@@ -109,37 +110,42 @@ const spokenWords = (parts: readonly ReadingPart[]): string =>
     .trim()
 
 const chip = (
-  negotiation: Negotiation,
+  nameOf: NameOf,
   parties: readonly number[],
   tone: Chip['tone'],
   say: (names: string) => string,
 ): Chip[] => {
   const [party] = parties
   if (party === undefined) return []
-  const names = parties.map(number => negotiation.partyId(number)).join(', ')
+  const names = parties.map(nameOf).join(', ')
   return [{ text: say(names), party, tone }]
 }
 
-const objections = (negotiation: Negotiation, against: readonly Objection[]): Chip[] => [
-  ...chip(negotiation, partiesWith(against, 'delete'), 'against', strings.delete),
-  ...chip(negotiation, partiesWith(against, 'reserves'), 'against', strings.reserves),
+const objections = (nameOf: NameOf, against: readonly Objection[]): Chip[] => [
+  ...chip(nameOf, partiesWith(against, 'delete'), 'against', strings.delete),
+  ...chip(nameOf, partiesWith(against, 'reserves'), 'against', strings.reserves),
 ]
 
-const voicesOf = (negotiation: Negotiation, reading: Reading): Chip[] => [
-  ...chip(negotiation, [...reading.proposers, ...reading.supporters], 'for', text => text),
-  ...objections(negotiation, reading.against),
-]
+const voicesOf = (negotiation: Negotiation, place: Place, reading: Reading): Chip[] => {
+  const nameOf = nameIn(negotiation, recordedIn(negotiation, place, reading))
+  return [
+    ...chip(nameOf, [...reading.proposers, ...reading.supporters], 'for', text => text),
+    ...objections(nameOf, reading.against),
+  ]
+}
 
 /** Who wants the original retained, deleted, or reserves on it. */
 function originalVoices(
   negotiation: Negotiation,
+  place: Place,
   original: Reading,
   deletion: Reading | undefined,
 ): Chip[] {
   const deleters = deletion ? [...deletion.proposers, ...deletion.supporters] : []
+  const nameOf = nameIn(negotiation, recordedIn(negotiation, place, deletion ?? original))
   return [
-    ...chip(negotiation, [...original.proposers, ...original.supporters], 'for', strings.retain),
-    ...objections(negotiation, [
+    ...chip(nameOf, [...original.proposers, ...original.supporters], 'for', strings.retain),
+    ...objections(nameOf, [
       ...deleters.map(number => ({ party: number, stance: 'delete' as const })),
       ...original.against,
       ...(deletion?.against.filter(({ stance }) => stance === 'reserves') ?? []),
@@ -159,14 +165,14 @@ export function partsOf(negotiation: Negotiation, { ops, places }: Reading): Rea
     push(at, place.start)
     const [original, ...rest] = place.readings as [Reading, ...Reading[]]
     const worded = rest.filter(reading => !isEmpty(reading))
-    const chips = originalVoices(negotiation, original, rest.find(isEmpty))
+    const chips = originalVoices(negotiation, place, original, rest.find(isEmpty))
     parts.push({
       kind: 'place',
       readings: [
         ...(isEmpty(original) ? [] : [{ parts: partsOf(negotiation, original), chips }]),
         ...worded.map(reading => ({
           parts: partsOf(negotiation, reading),
-          chips: voicesOf(negotiation, reading),
+          chips: voicesOf(negotiation, place, reading),
         })),
       ],
     })

@@ -6,6 +6,7 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
 import { stanceOf } from '@chapeau/shared/rolling/printed'
 import type { RollingClause } from '@chapeau/shared/rolling/roll'
+import { nameIn, waits } from '../view/recorded'
 import type { Chip } from './place-words'
 import type { Showing } from './showing'
 import { strings } from './strings'
@@ -22,8 +23,19 @@ export function wholeWords(
   attribution: boolean,
 ): { isBracketed: boolean; chips: Chip[] } {
   const proposal = negotiation.leaf(host)?.proposal ?? null
+  const heldHere = [
+    ...whole,
+    ...amendments.flatMap(({ key }) => negotiation.positions.onProposal(key)),
+  ]
+  /** proposed by a party or said by it, and recorded for it by the chair */
+  const isRecorded = (party: number): boolean => {
+    const own = [...(proposal ? [proposal] : []), ...amendments].filter(one => one.party === party)
+    if (own.length > 0) return own.every(({ key }) => waits(key))
+    const held = heldHere.filter(one => one.party === party)
+    return held.length > 0 && held.every(({ layer }) => layer === 'floor')
+  }
   const names = (parties: readonly number[]): string =>
-    [...new Set(parties)].map(party => negotiation.partyId(party)).join(', ')
+    [...new Set(parties)].map(nameIn(negotiation, isRecorded)).join(', ')
   const chip = (parties: readonly number[], tone: Chip['tone'], say: (names: string) => string) =>
     parties[0] === undefined ? [] : [{ text: say(names(parties)), party: parties[0], tone }]
   const speakers = (stance: string): number[] =>

@@ -1,6 +1,7 @@
 import { CHAIR } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type ClauseProposal, isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
+import { writerOf } from '@chapeau/shared/proposal/proposal'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, GoToEvent } from '../acts/act'
@@ -8,9 +9,11 @@ import { partyClass } from '../party-colour'
 import { paragraphs } from '../strings/paragraphs'
 import { type Amendment, amendmentOf, homeOf, labelOf } from '../view/amendments'
 import { noteMark } from '../view/notes'
+import { taggedAs, waits } from '../view/recorded'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './own-proposals'
-import { partyTag } from './party-tag'
+import './record-answer'
+import { labelTag } from './party-tag'
 import './plight-note'
 import './proposal-facts'
 import './stance-buttons'
@@ -114,7 +117,7 @@ export class AmendmentCard extends LitElement {
   private stances({ proposal, name, mine }: Amendment) {
     const { viewer } = this
     const isSpokenTo =
-      speaks(viewer) && proposal.party !== viewer.party && proposal.layer === 'tabled'
+      speaks(viewer) && proposal.party !== viewer.party && proposal.layer !== 'private'
     return isSpokenTo && !proposal.inert
       ? html`<chapeau-stance-buttons
           .subject=${{ on: 'proposal', proposal: proposal.key } as const}
@@ -126,7 +129,7 @@ export class AmendmentCard extends LitElement {
 
   private ownership({ proposal }: Amendment) {
     const { negotiation, viewer } = this
-    return speaks(viewer) && proposal.party === viewer.party
+    return speaks(viewer) && writerOf(proposal) === viewer.party
       ? html`<chapeau-own-proposals
           .negotiation=${negotiation}
           .viewer=${viewer}
@@ -150,6 +153,18 @@ export class AmendmentCard extends LitElement {
     ></chapeau-merge-facts>`
   }
 
+  /** What the chair recorded here. */
+  private recorded({ proposal, name }: Amendment) {
+    return html`<chapeau-record-answer
+      .negotiation=${this.negotiation}
+      .viewer=${this.viewer}
+      .subject=${{ on: 'proposal', proposal: proposal.key } as const}
+      .proposals=${[proposal]}
+      .about=${name}
+      .version=${this.version}
+    ></chapeau-record-answer>`
+  }
+
   /** To the paragraph that is proposed, to read or amend it in its place. */
   private show({ proposal }: Amendment) {
     if (this.here || !isProposedClause(proposal)) return nothing
@@ -168,7 +183,8 @@ export class AmendmentCard extends LitElement {
     const amendment = amendmentOf(negotiation, this.proposal, party)
     const { proposal, name, lacks, voices, silent } = amendment
     const isMine = proposal.party === party
-    const isShown = !lacks && proposal.layer === 'tabled'
+    const isShown = !lacks && proposal.layer !== 'private'
+    const who = taggedAs(negotiation, () => waits(proposal.key))(proposal.party)
     return html`<article
       class="card ${isMine ? `mine ${partyClass(proposal.party)}` : ''}"
       aria-labelledby="name"
@@ -179,10 +195,7 @@ export class AmendmentCard extends LitElement {
       </div>
       ${isShown ? html`<p class="mini summary">${paragraphs.card.spoken(silent)}</p>` : nothing}
       <div class="row">
-        ${partyTag(proposal.party, negotiation.partyId(proposal.party))}${voiceTags(
-          negotiation,
-          voices,
-        )}
+        ${labelTag(negotiation, proposal.party, who)}${voiceTags(negotiation, voices)}
       </div>
       <chapeau-plight-note
         .negotiation=${negotiation}
@@ -197,7 +210,7 @@ export class AmendmentCard extends LitElement {
         .negotiation=${negotiation}
         .proposal=${proposal}
       ></chapeau-proposal-facts>
-      ${voiceNotes(negotiation, voices)}${this.merging()}${this.stances(amendment)}${this.ownership(amendment)}
+      ${voiceNotes(negotiation, voices)}${this.merging()}${this.recorded(amendment)}${this.stances(amendment)}${this.ownership(amendment)}
       ${this.show(amendment)}
     </article>`
   }

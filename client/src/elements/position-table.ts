@@ -1,6 +1,7 @@
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { floor } from '../strings/floor'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import { excerpt } from '../view/card'
@@ -65,7 +66,7 @@ export class PositionTable extends LitElement {
   @property({ attribute: false }) clause!: string
   @property({ type: Number }) version = 0
 
-  private cell({ said, of, words, reservation, isEarlier }: Cell) {
+  private cell({ said, of, words, reservation, isEarlier, isRecorded }: Cell) {
     const { language } = this.negotiation
     return html`<p>
       <span class=${said}>${workspace.positions.stance[said]}</span>${paragraphs.voice.detail(
@@ -81,6 +82,7 @@ export class PositionTable extends LitElement {
             ? nothing
             : workspace.positions[of]
       }
+      ${isRecorded ? html`<span class="silent">(${floor.recorded})</span>` : nothing}
     </p>`
   }
 

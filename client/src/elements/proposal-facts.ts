@@ -1,12 +1,16 @@
 import { closedThen, readingRounds } from '@chapeau/shared/agenda/reading-round'
-import { type Spoken, isPrivateKey } from '@chapeau/shared/proposal/proposal'
+import { CHAIR } from '@chapeau/shared/document'
+import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
+import { type Proposal, isFloorKey, isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drafts } from '../strings/drafts'
+import { floor } from '../strings/floor'
 import { procedure } from '../strings/procedure'
 import { workspace } from '../strings/workspace'
+import { answerOf } from '../view/recorded'
 import { redline } from '../view/redline'
 import { isNumbered } from '../view/source'
 import { isoTime, when } from '../view/time'
@@ -61,7 +65,7 @@ export class ProposalFacts extends LitElement {
   ]
 
   @property({ attribute: false }) negotiation!: Negotiation
-  @property({ attribute: false }) proposal!: Spoken
+  @property({ attribute: false }) proposal!: Proposal | ClauseProposal
 
   private line() {
     const { negotiation, proposal } = this
@@ -78,10 +82,20 @@ export class ProposalFacts extends LitElement {
         >${
           isPrivateKey(key)
             ? drafts.drafted(by, at)
-            : workspace.card.by(negotiation.partyId(party), at)
+            : isFloorKey(key) && party !== CHAIR
+              ? floor.by(negotiation.partyId(party), by, at)
+              : workspace.card.by(negotiation.partyId(party), at)
         }</time
       >${afterReading === null ? nothing : html` · ${procedure.reading.after(afterReading)}`}
     </p>`
+  }
+
+  /** Who wrote it down, where that was the chair, and what the party answered. */
+  private recorded() {
+    const answer = answerOf(this.negotiation, this.proposal)
+    return answer
+      ? html`<p class="mini"><span class="changed">${floor.answer[answer]}</span></p>`
+      : nothing
   }
 
   private agreed() {
@@ -136,7 +150,7 @@ export class ProposalFacts extends LitElement {
   }
 
   override render() {
-    return html`${this.line()}${this.agreed()}${this.earlier()}`
+    return html`${this.line()}${this.recorded()}${this.agreed()}${this.earlier()}`
   }
 }
 

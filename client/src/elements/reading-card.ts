@@ -1,19 +1,21 @@
 import type { Stance, Language } from '@chapeau/shared/vocabulary'
 import { CHAIR } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
+import { isPrivateKey, writerOf } from '@chapeau/shared/proposal/proposal'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
-import { type Card, excerpt } from '../view/card'
+import { type Card, addressed, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
+import { recordedIn, taggedAs } from '../view/recorded'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import { AmendEvent } from './amend-slip'
 import './own-proposals'
-import { partyTag } from './party-tag'
+import './record-answer'
+import { labelTag } from './party-tag'
 import './proposal-facts'
 import './stance-buttons'
 import { controlStyle } from './style/control'
@@ -77,6 +79,12 @@ export class ReadingCard extends LitElement {
     return this.card.own.length > 0
   }
 
+  /** Somebody else proposes this: the viewer may speak to it. */
+  private get isOthers(): boolean {
+    const { card, viewer } = this
+    return !this.isMine && (card.reading.original || addressed(card, viewer.party).length > 0)
+  }
+
   private get named(): string {
     const { words, reading } = this.card
     if (words !== '') return excerpt(words, 40)
@@ -84,14 +92,13 @@ export class ReadingCard extends LitElement {
   }
 
   private proposed(): TemplateResult[] {
-    const { reading, proposers } = this.card
+    const { negotiation } = this
+    const { place, reading, proposers } = this.card
+    const name = taggedAs(negotiation, recordedIn(negotiation, place, reading))
     const original = reading.original
       ? [html`<span class="tag quiet">${workspace.card.original}</span>`]
       : []
-    return [
-      ...original,
-      ...proposers.map(party => partyTag(party, this.negotiation.partyId(party))),
-    ]
+    return [...original, ...proposers.map(party => labelTag(negotiation, party, name(party)))]
   }
 
   /** Somebody would have the viewer's own words read like this. */
@@ -100,7 +107,11 @@ export class ReadingCard extends LitElement {
     if (card.reading.original || !speaks(viewer)) return false
     const { host } = card.place
     const isProposed = outer.length > 0 || Boolean(negotiation.leaf(host)?.proposal)
-    return isProposed && negotiation.spoken(host)?.party === viewer.party
+    const amended = isProposed ? negotiation.spoken(host) : undefined
+    // what the chair recorded for it the party confirms before it is its own to change
+    return (
+      amended !== undefined && amended.party === viewer.party && writerOf(amended) === viewer.party
+    )
   }
 
   /** The paragraph that the words are in, where that is only proposed: they go in with it. */
@@ -186,7 +197,7 @@ export class ReadingCard extends LitElement {
   /** The proposal whose words these are, if somebody else's and one; a delegation may amend them. */
   private amendable(): string | null {
     const { card, viewer } = this
-    if (!speaks(viewer) || card.reading.original || this.isMine) return null
+    if (!speaks(viewer) || card.reading.original || !this.isOthers) return null
     const [worded, ...more] = card.proposals.filter(({ length }) => length > 0)
     return worded && more.every(({ party }) => party !== worded.party) ? worded.key : null
   }
@@ -253,7 +264,7 @@ export class ReadingCard extends LitElement {
     const { card, viewer } = this
     const { place, reading, words } = card
     // the absence of an insertion is spoken to by opposing the insertion
-    if (!speaks(viewer) || this.isMine || (reading.original && words === '')) return nothing
+    if (!speaks(viewer) || !this.isOthers || (reading.original && words === '')) return nothing
     // before all, nothing is contested there yet
     if (place.proposals.every(isPrivateKey)) return nothing
     const offered: readonly Stance[] = reading.original
@@ -265,6 +276,20 @@ export class ReadingCard extends LitElement {
       .mine=${card.mine}
       .about=${this.named}
     ></chapeau-stance-buttons>`
+  }
+
+  /** What the chair recorded here. */
+  private recorded() {
+    const { negotiation, viewer, card } = this
+    const { place, reading, proposals } = card
+    return html`<chapeau-record-answer
+      .negotiation=${negotiation}
+      .viewer=${viewer}
+      .subject=${{ on: 'reading', place, reading } as const}
+      .proposals=${proposals}
+      .about=${this.named}
+      .version=${card}
+    ></chapeau-record-answer>`
   }
 
   /** What an owner does with the own proposal; observers own none. */
@@ -293,7 +318,7 @@ export class ReadingCard extends LitElement {
         </div>
         ${this.decision()}
       </div>
-      ${this.words()}${this.told()}${this.merging()}${this.deciding()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}
+      ${this.words()}${this.told()}${this.merging()}${this.deciding()}${this.recorded()}${this.stances()}${this.amending()}${this.ownership()}${this.within()}
     </article>`
   }
 }

@@ -1,6 +1,7 @@
 /** Who says what, as tags; and the notes that go with it. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type TemplateResult, html, nothing } from 'lit'
+import { floor } from '../strings/floor'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
 import type { Voice } from '../view/voice'
@@ -8,13 +9,15 @@ import { partyTag } from './party-tag'
 
 const said = (
   negotiation: Negotiation,
-  { party, stance, reservation, isEarlier }: Voice,
+  { party, stance, reservation, isEarlier, isRecorded }: Voice,
   retains: boolean,
 ): string => {
   const who = negotiation.partyId(party)
-  return retains && stance === 'support'
-    ? paragraphs.voice.retains(who)
-    : paragraphs.voice.said(who, stance, reservation, isEarlier)
+  const text =
+    retains && stance === 'support'
+      ? paragraphs.voice.retains(who)
+      : paragraphs.voice.said(who, stance, reservation, isEarlier)
+  return isRecorded ? floor.marked(text) : text
 }
 
 /** `retains`: to support is to want the text kept as it is. */

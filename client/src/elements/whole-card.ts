@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { workspace } from '../strings/workspace'
 import { type Viewer, speaks } from '../view/viewer'
 import { ownVoice, voicesOn } from '../view/voice'
+import './record-answer'
 import './stance-buttons'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
@@ -54,6 +55,13 @@ export class WholeCard extends LitElement {
           : html`<div class="row voices">${voiceTags(negotiation, voices, true)}</div>
               ${voiceNotes(negotiation, voices)}`
       }
+      <chapeau-record-answer
+        .negotiation=${negotiation}
+        .viewer=${viewer}
+        .subject=${{ on: 'clause', clause } as const}
+        .about=${negotiation.clause(clause)?.label ?? ''}
+        .version=${this.version}
+      ></chapeau-record-answer>
       ${
         speaking
           ? html`<chapeau-stance-buttons

@@ -78,7 +78,7 @@ function voicesOf(negotiation: Negotiation, reading: Reading, held: readonly Hel
     if (reading.proposers.includes(party)) return
     if (voices.some(voice => voice.party === party && voice.stance === stance)) return
     const said = held.find(h => h.party === party && h.position.stance === stance)
-    voices.push(voiceOf(negotiation, party, stance, said?.position))
+    voices.push(voiceOf(negotiation, party, stance, said))
   }
   for (const party of reading.supporters) add(party, 'support')
   for (const party of reading.canLive) add(party, 'can live with')

@@ -2,6 +2,7 @@
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Held } from '@chapeau/shared/position/register'
 import type { ClauseProposal } from '@chapeau/shared/proposal/clause-proposal'
+import type { Layer } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import type { Reservation, Stance } from '@chapeau/shared/vocabulary'
 import { amendmentOf, amendmentsAt } from './amendments'
@@ -18,6 +19,8 @@ export interface Cell {
   reservation?: Reservation
   /** the words have changed since (PO2) */
   isEarlier?: true
+  /** the chair recorded it, and the party did not answer yet (FL2) */
+  isRecorded?: true
 }
 
 /** A contested place, by its first words; what is proposed about the whole, by what it asks for; or the clause itself. */
@@ -34,27 +37,38 @@ const cellsOf = (cards: readonly Card[], party: number): Cell[] =>
     const of = words !== '' ? 'words' : reading.original ? 'absence' : 'deletion'
     if (card.proposers.includes(party)) {
       const own = card.proposals.filter(proposal => proposal.party === party)
+      const all = (wanted: Layer): boolean => own.every(({ layer }) => layer === wanted)
       return [
-        { said: own.every(({ layer }) => layer === 'private') ? 'draft' : 'propose', of, words },
+        {
+          said: all('private') ? 'draft' : 'propose',
+          of,
+          words,
+          ...(all('floor') ? { isRecorded: true } : {}),
+        },
       ]
     }
     return card.voices
       .filter(voice => voice.party === party)
-      .map(({ stance, reservation, isEarlier }) => ({
+      .map(({ stance, reservation, isEarlier, isRecorded }) => ({
         said: reading.original && stance === 'support' ? 'retain' : stance,
         of,
         words,
         ...(reservation ? { reservation } : {}),
         ...(isEarlier ? { isEarlier } : {}),
+        ...(isRecorded ? { isRecorded } : {}),
       }))
   })
 
-const onColumn = (said: Said, { reservation, isEarlier }: Partial<Voice> = {}): Cell => ({
+const onColumn = (
+  said: Said,
+  { reservation, isEarlier, isRecorded }: Partial<Voice> = {},
+): Cell => ({
   said,
   of: 'column',
   words: '',
   ...(reservation ? { reservation } : {}),
   ...(isEarlier ? { isEarlier } : {}),
+  ...(isRecorded ? { isRecorded } : {}),
 })
 
 /** A column, and what a party says in it. */
@@ -78,7 +92,7 @@ const ofAmendment = (negotiation: Negotiation, proposal: ClauseProposal): Asked 
     column: { of: 'amendment', name },
     cells: party =>
       party === proposal.party
-        ? [onColumn(own)]
+        ? [onColumn(own, proposal.layer === 'floor' ? { isRecorded: true } : {})]
         : voices.filter(voice => voice.party === party).map(voice => onColumn(voice.stance, voice)),
   }
 }

@@ -7,7 +7,8 @@ import { floor } from '../strings/floor'
 import { excerpt } from './card'
 import { ownOf } from './drafts'
 import { calledIn } from './record-options'
-import { type Said, type Speakable, recordedOn } from './record-what'
+import type { Said, Speakable } from './record-what'
+import { recordedOn } from './recorded'
 
 export interface Done {
   text: string

@@ -4,14 +4,13 @@
  * what one types of them, to be written anew.
  */
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import type { Held } from '@chapeau/shared/position/register'
 import { isPrivateKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { snap } from '@chapeau/shared/text/words'
 import { STANCES, type Language, type Reservation, type Stance } from '@chapeau/shared/vocabulary'
 import type { Subject } from '../acts/act'
 import { amendmentOf, amendmentsAt } from './amendments'
-import { type Card, addressed, cardsOf, originalHeld } from './card'
+import { type Card, addressed, cardsOf } from './card'
 import { folder, occurrences } from './fold'
 import { type Voice, voicesOn } from './voice'
 
@@ -146,31 +145,6 @@ export function saidBy(
 ): Said | undefined {
   const key = saidKeys(thing).find(one => one === letterOf(event))
   return key && SAID[key]
-}
-
-/** What was recorded of a subject for these parties, to be taken back. */
-export function recordedOn(
-  negotiation: Negotiation,
-  subject: Subject,
-  parties: readonly number[],
-): Held[] {
-  const isTheirs = ({ party, layer }: Held): boolean => layer === 'floor' && parties.includes(party)
-  return heldOn(negotiation, subject).filter(isTheirs)
-}
-
-function heldOn(negotiation: Negotiation, subject: Subject): readonly Held[] {
-  const { positions } = negotiation
-  switch (subject.on) {
-    case 'clause':
-      return positions.onClause(subject.clause)
-    case 'proposal':
-      return positions.onProposal(subject.proposal)
-    case 'reading': {
-      const { place, reading } = subject
-      if (reading.original) return originalHeld(negotiation, place)
-      return [...new Set(reading.made.flat())].flatMap(key => positions.onProposal(key))
-    }
-  }
 }
 
 /** Who of these proposed the words itself, and so cannot be said to support them. */

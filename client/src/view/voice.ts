@@ -12,6 +12,8 @@ export interface Voice {
   reservation?: Reservation
   /** the words have changed since (PO2) */
   isEarlier?: true
+  /** the chair recorded it, and the party did not answer yet (FL2) */
+  isRecorded?: true
 }
 
 /** The viewer's own position, to be repeated where it was given on earlier words. */
@@ -24,9 +26,10 @@ export function voiceOf(
   negotiation: Negotiation,
   party: number,
   stance: Stance,
-  position: Position | undefined,
+  held: Held | undefined,
 ): Voice {
-  if (!position) return { party, stance }
+  if (!held) return { party, stance }
+  const { position, layer } = held
   const { note, reservation } = position
   return {
     party,
@@ -34,6 +37,7 @@ export function voiceOf(
     ...(note === undefined ? {} : { note }),
     ...(stance === 'reserve' && reservation ? { reservation } : {}),
     ...(isOnEarlierWords(negotiation, position) ? { isEarlier: true } : {}),
+    ...(layer === 'floor' ? { isRecorded: true } : {}),
   }
 }
 
@@ -48,4 +52,4 @@ export function ownVoice(
 
 /** Everybody's voice on one subject, oldest first. */
 export const voicesOn = (negotiation: Negotiation, held: readonly Held[]): Voice[] =>
-  held.map(({ party, position }) => voiceOf(negotiation, party, position.stance, position))
+  held.map(one => voiceOf(negotiation, one.party, one.position.stance, one))
