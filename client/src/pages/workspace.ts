@@ -42,6 +42,7 @@ import { type Room } from '../room/room'
 import { roomAddress } from '../route'
 import { deciding } from '../strings/deciding'
 import { drafts as draftWords } from '../strings/drafts'
+import { floor as floorWords } from '../strings/floor'
 import { format } from '../strings/format'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
@@ -57,6 +58,7 @@ import { Following } from './following'
 import { leadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
 import { fetchRest } from './rest'
+import { RecordDesk } from './record-desk'
 import type { ToolParts } from './tool'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
@@ -133,6 +135,27 @@ export class Workspace extends LitElement {
     show: clause => this.showPointed(clause),
   })
   private drafting: Drafting | null = null
+  private readonly records = new RecordDesk(this, {
+    room: () => this.room,
+    viewer: () => this.viewer,
+    by: () => this.person.name,
+    editor: () => this.desk.editor,
+    isOnPaper: () => this.desk.hasFocus,
+    clause: () => this.clause,
+    perform: act => this.carryOut(act),
+    look: (clause, place) => {
+      this.panel.showClause()
+      this.clause = clause
+      this.place = place
+    },
+    say: message => {
+      this.notice = message
+    },
+    abandon: () => {
+      const { heading, text, yes, no } = floorWords.abandon
+      return this.confirm.ask({ heading, text, yes, no })
+    },
+  })
   private looking: Viewer | null = null
   private tooled: ToolParts | null = null
   private counted: LiveProposals | null = null
@@ -235,7 +258,12 @@ export class Workspace extends LitElement {
     if (this.clause === null || !negotiation.leaf(this.clause))
       this.clause = negotiation.clauses()[0]?.id ?? null
     this.desk.mount(negotiation)
-    setTimeout(() => void fetchRest())
+    const addressed = takeAddressed()
+    if (addressed !== null) this.goToAddressed(addressed)
+    setTimeout(() => {
+      void fetchRest()
+      this.records.prepare()
+    })
   }
 
   private noticed({ clauses, structure, roster, local }: Change): void {
@@ -637,6 +665,9 @@ export class Workspace extends LitElement {
         @chapeau-amend=${({ host }: AmendEvent) => this.amend(host)}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
+      <div class="record" ?inert=${behind} @chapeau-act=${this.act}>
+        <slot name="record"></slot>
+      </div>
       >
         ${this.shut()}
         <chapeau-clause-panel
