@@ -51,6 +51,13 @@ async function open(route: Route): Promise<HTMLElement> {
       page.hat = route.hat
       return page
     }
+    case 'overview': {
+      await import('./pages/overview')
+      const page = document.createElement('chapeau-overview')
+      page.consultation = route.consultation
+      page.hat = route.hat
+      return page
+    }
     default:
       return unreachable(route)
   }

@@ -11,6 +11,8 @@ export type Route =
   | { page: 'roster'; consultation: string; hat: string | null }
   /** for the whole room to read */
   | { page: 'screen'; consultation: string; hat: string | null }
+  /** who says what, where */
+  | { page: 'overview'; consultation: string; hat: string | null }
   | { page: 'missing' }
 
 export function routeOf(pathname: string, search: string): Route {
@@ -24,6 +26,8 @@ export function routeOf(pathname: string, search: string): Route {
     return { page: 'roster', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (first === 'c' && rest.length === 1 && rest[0] === 'screen')
     return { page: 'screen', consultation: second, hat: new URLSearchParams(search).get('hat') }
+  if (first === 'c' && rest.length === 1 && rest[0] === 'overview')
+    return { page: 'overview', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (rest.length > 0) return { page: 'missing' }
   if (first === 'join') return { page: 'join', token: second }
   if (first === 'c')
@@ -46,6 +50,27 @@ export const rosterAddress = (consultation: string, hat: string | null): string 
 /** The address of what the whole room reads; `hat`: with which the browser may look. */
 export const screenAddress = (consultation: string, hat: string | null): string =>
   roomAddress(consultation, hat).replace(/(?=\?|$)/, '/screen')
+
+/** The address of what one would rather look at than read, as one party looks at it. */
+export const overviewAddress = (consultation: string, hat: string | null): string =>
+  roomAddress(consultation, hat).replace(/(?=\?|$)/, '/overview')
+
+/** The address of a room at a clause. */
+export const clauseAddress = (consultation: string, hat: string | null, clause: string): string =>
+  `${roomAddress(consultation, hat)}#${encodeURIComponent(clause)}`
+
+/** The clause that an address ends with; null if it names none. */
+export function clauseIn(hash: string): string | null {
+  try {
+    return decodeURIComponent(hash.slice(1)) || null
+  } catch {
+    return null
+  }
+}
+
+/** The name of the window in which a person has a room open for one party. */
+export const roomWindow = (consultation: string, hat: string): string =>
+  `chapeau-room ${consultation} ${hat}`
 
 /** The token of an invitation link as somebody pastes it, whole or only its end; null if it is none. */
 export function tokenIn(pasted: string): string | null {

@@ -34,9 +34,14 @@ export class RoomTools extends LitElement {
 
   /** `clauses`: those that it is about, where somebody chose any. */
   async open(name: ToolName, clauses: readonly string[] = []): Promise<void> {
-    const entry = (TOOLS as Readonly<Record<ToolName, ToolEntry>>)[name]
+    const entry = TOOLS[name]
     if (!entry.isFor(this.parts.viewer)) return
-    if ('address' in entry) return location.assign(entry.address(this.parts.hat))
+    if ('address' in entry) {
+      const address = entry.address(this.parts.hat)
+      if (entry.isApart) window.open(address, address)
+      else location.assign(address)
+      return
+    }
     if (!(await this.load(entry.fetch))) return
     let tool = this.opened.get(name)
     if (!tool) {

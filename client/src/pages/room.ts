@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { api, type Answer, type Me } from '../api'
 import { enterRoom, guardLeaving } from '../room/enter'
-import { roomAddress } from '../route'
+import { roomAddress, roomWindow } from '../route'
 import { en } from '../strings/en'
 import { frame, frameStyle, setTitle } from './frame'
 import './workspace'
@@ -35,7 +35,9 @@ export class Room extends LitElement {
     const only = hats.length === 1 ? hats[0] : undefined
     const hat = hats.find(one => one.party.id === this.hat) ?? only
     if (!hat) return
-    history.replaceState(null, '', roomAddress(hat.consultation, hat.party.id))
+    history.replaceState(null, '', roomAddress(hat.consultation, hat.party.id) + location.hash)
+    // the overview in another tab leads to clauses here
+    window.name = roomWindow(hat.consultation, hat.party.id)
     setTitle(hat.title)
     const room = enterRoom(api, hat, location)
     guardLeaving(room)

@@ -33,11 +33,23 @@ interface Entry {
 export type ToolEntry = Entry &
   (
     | { tag: keyof HTMLElementTagNameMap; fetch: () => Promise<unknown> }
-    | { address: (hat: Hat) => string }
+    | {
+        address: (hat: Hat) => string
+        /** in a tab of its own, which one can have beside the room */
+        isApart?: boolean
+      }
   )
 
 /** What they are called among us; tools.ts has each. */
 export type ToolName =
   | 'severalAccept'
   | 'decisions'
-  | 'speakers' | 'screen' | 'silence' | 'readings' | 'packages' | 'clusters' | 'roster' | 'history'
+  | 'speakers'
+  | 'screen'
+  | 'silence'
+  | 'readings'
+  | 'packages'
+  | 'clusters'
+  | 'overview'
+  | 'roster'
+  | 'history'

@@ -2,9 +2,10 @@
  * What opens over the room once in a while: lists, overviews, settings. Each is one element, fetched
  * when it is first asked for; the menu of the head offers those that the person can use.
  */
-import { historyAddress, rosterAddress } from '../route'
+import { historyAddress, overviewAddress, rosterAddress } from '../route'
 import { deciding } from '../strings/deciding'
 import { guiding } from '../strings/guiding'
+import { overview } from '../strings/overview-tool'
 import { procedure } from '../strings/procedure'
 import { tools } from '../strings/tools'
 import { presides, speaks } from '../view/viewer'
@@ -68,6 +69,13 @@ export const TOOLS: Readonly<Record<ToolName, ToolEntry>> = {
     isFor: () => true,
     name: procedure.cluster.tool,
     hint: procedure.cluster.hint,
+  },
+  overview: {
+    address: ({ consultation, party }) => overviewAddress(consultation, party.id),
+    isApart: true,
+    isFor: () => true,
+    name: overview.name,
+    hint: overview.hint,
   },
   roster: {
     address: ({ consultation, party }) => rosterAddress(consultation, party.id),

@@ -4,7 +4,7 @@ import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Act, ActEvent, GoToEvent, ProposeEvent } from '../acts/act'
+import { type Act, type ActEvent, GoToEvent, type ProposeEvent } from '../acts/act'
 import type { AgendaAct } from '../acts/agenda'
 import { ToolEvent } from '../acts/tool-event'
 import type { Outcome } from '../acts/outcome'
@@ -54,6 +54,7 @@ import { bracketsOf } from '@chapeau/shared/rolling/brackets'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { whyNotRevoked } from '../view/revocable'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import { onAddressed, takeAddressed } from './addressed-clause'
 import { Following } from './following'
 import { leadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
@@ -225,6 +226,7 @@ export class Workspace extends LitElement {
       room.presence.others.subscribe(again),
       room.carets.subscribe(() => this.desk.showPresence()),
       room.onReplaced(() => this.follow()),
+      onAddressed(clause => this.goToAddressed(clause)),
       () => widths.forEach(width => width.removeEventListener('change', widened)),
     ]
     this.follow()
@@ -258,6 +260,8 @@ export class Workspace extends LitElement {
     if (this.clause === null || !negotiation.leaf(this.clause))
       this.clause = negotiation.clauses()[0]?.id ?? null
     this.desk.mount(negotiation)
+    const addressed = takeAddressed()
+    if (addressed !== null) this.goToAddressed(addressed)
     const addressed = takeAddressed()
     if (addressed !== null) this.goToAddressed(addressed)
     setTimeout(() => {
@@ -411,6 +415,12 @@ export class Workspace extends LitElement {
     this.drawer = null
     // the paper takes no focus before the drawer over it is gone
     void this.updateComplete.then(focus)
+  }
+
+  /** As somebody asked in another tab; it may have been removed since. */
+  private goToAddressed(clause: string): void {
+    if (!this.negotiation.leaf(clause)) return
+    this.goTo(new GoToEvent(clause, true))
   }
 
   /** Whoever chooses a clause there wants to see it, whatever list is open. */

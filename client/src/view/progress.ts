@@ -1,6 +1,6 @@
 /**
- * How the number of open brackets went since the person came in. The document keeps no history of
- * it, so nothing earlier is claimed; the line is drawn from what this screen has seen.
+ * How the number of open brackets went. The document keeps no history of it: what this screen has seen
+ * since the person came in is put after what the server counted in its ledger (HI5), where that is known.
  */
 export interface Sample {
   at: number
@@ -22,13 +22,27 @@ export function observe(samples: readonly Sample[], now: Sample): Sample[] {
   return all.filter((_, i) => i === 0 || i === all.length - 1 || i % 2 === 0)
 }
 
-/** Points of a line in a box, oldest at the left, the highest number at the top: `x,y x,y ...`. */
-export function linePoints(samples: readonly Sample[], width: number, height: number): string {
+/**
+ * What the server counted, then what was seen here. The two clocks may differ: what was seen is never
+ * put before what the server counted.
+ */
+export function joinHistory(past: readonly Sample[], seen: readonly Sample[]): Sample[] {
+  const last = past.at(-1)
+  if (!last) return [...seen]
+  return [...past, ...seen.map(({ at, open }) => ({ at: Math.max(at, last.at), open }))]
+}
+
+/** Points of a line in a box, oldest at the left, `top` at the upper edge: `x,y x,y ...`. */
+export function linePoints(
+  samples: readonly Sample[],
+  width: number,
+  height: number,
+  top: number = highest(samples),
+): string {
   const first = samples[0]
   const last = samples.at(-1)
   if (!first || !last) return ''
   const span = Math.max(1, last.at - first.at)
-  const top = Math.max(1, ...samples.map(sample => sample.open))
   return samples
     .map(({ at, open }) => {
       const x = ((at - first.at) / span) * width
@@ -37,5 +51,8 @@ export function linePoints(samples: readonly Sample[], width: number, height: nu
     })
     .join(' ')
 }
+
+const highest = (samples: readonly Sample[]): number =>
+  Math.max(1, ...samples.map(sample => sample.open))
 
 const round = (n: number): number => Math.round(n * 10) / 10
