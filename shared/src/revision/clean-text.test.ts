@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -30,7 +31,7 @@ const marks = (language: Language): string[] => [
 
 const inLanguage = (text: WholeText, language: Language): WholeText => ({ ...text, language })
 
-describe('clean text', () => {
+describe('clean text', { timeout: 60_000 }, () => {
   it('[RV2] numbers operative paragraphs and the sub-paragraphs of each anew', () => {
     const room = testRoom([
       { kind: 'preambular', label: 'PP1', text: 'Recalling its resolutions,' },
@@ -189,5 +190,60 @@ describe('clean text', () => {
   it('[RV2] leaves out a paragraph without words', () => {
     const room = testRoom(['', 'Thanks donors.'])
     expect(cleanLines(cleanText(wholeText(room.negotiation, null)))).toEqual(['1. Thanks donors.'])
+  })
+
+  it('[RV2] counts without a gap, whatever stands in whatever order, and tells every number', () => {
+    const paragraph = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom('preambular' as const, 'operative' as const, 'heading' as const),
+        level: fc.constant(0),
+      }),
+      fc.record({
+        kind: fc.constant('sub-paragraph' as const),
+        level: fc.integer({ min: 1, max: 4 }),
+      }),
+    )
+    const cited = fc.array(fc.nat(4), { maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(paragraph, cited), { maxLength: 20 }), drawn => {
+        const notes = [0, 1, 2, 3, 4].map(n => ({
+          id: `n${n}`,
+          kind: 'note' as const,
+          level: 0,
+          label: String(n + 1),
+          ops: [{ insert: 'See.' }],
+        }))
+        const paragraphs = drawn.map(([{ kind, level }, citations], i) => ({
+          id: String(i),
+          kind,
+          level,
+          label: `L${i}`,
+          ops: [{ insert: 'Words' }, ...citations.map(n => ({ insert: { note: `n${n}` } }))],
+        }))
+        const { heading } = wholeText(testRoom([]).negotiation, null)
+        const clean = cleanText({ language: 'en', heading, paragraphs, notes })
+        const operative = clean.paragraphs.filter(({ kind }) => kind === 'operative')
+        expect(operative.map(({ mark }) => mark)).toEqual(operative.map((_, i) => `${i + 1}.`))
+        const numbered = paragraphs.filter(({ kind }) => /^(oper|sub)/.test(kind))
+        expect([...clean.numbers.keys()]).toEqual(numbered.map(({ label }) => label))
+        expect(clean.paragraphs.map(({ ops }) => ops)).toEqual(paragraphs.map(({ ops }) => ops))
+        // a list begins with its first mark and goes on by one, until something above it comes
+        const counts: number[] = []
+        const due = clean.paragraphs.map(({ kind, level }) => {
+          counts.length = Math.min(counts.length, kind === 'sub-paragraph' ? level : 0)
+          if (kind !== 'sub-paragraph') return null
+          counts[level - 1] = (counts[level - 1] ?? 0) + 1
+          return subMark(counts[level - 1]!, level, 'en')
+        })
+        expect(
+          clean.paragraphs.map(({ kind, mark }) => (kind === 'sub-paragraph' ? mark : null)),
+        ).toEqual(due)
+        const order = [...new Set(drawn.flatMap(([, citations]) => citations))]
+        expect(clean.notes.map(({ id, mark }) => [id, mark])).toEqual(
+          order.map((n, i) => [`n${n}`, String(i + 1)]),
+        )
+        expect(clean.leftOut).toHaveLength(notes.length - order.length)
+      }),
+    )
   })
 })

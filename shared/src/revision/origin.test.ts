@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mergeInto, replaceWords } from '../draft/edit'
+import { chairStep, workAs } from '../testing/chair-work'
 import { testRoom } from '../testing/room'
 import { acceptKeys, seat } from '../testing/seat'
 import { chairUndo } from '../undo'
@@ -21,7 +23,7 @@ function start() {
   return { room, chair, negotiation, op1, op2, told }
 }
 
-describe('where words came from', () => {
+describe('where words came from', { timeout: 120_000 }, () => {
   it('[RV4] tells the first text, a chair’s hand and a decision apart, run by run', () => {
     const { room, chair, negotiation, op1, told } = start()
     const key = room.replace('EU', 'OP1', 'effective', 'robust')
@@ -57,5 +59,37 @@ describe('where words came from', () => {
     undo.undo()
     expect(told(op1)).toEqual(['first: Urges States to take effective measures;'])
     undo.destroy()
+  })
+
+  it('[RV4] [RT4] whatever a chair does, every character is in one run, and the first text stays the first text', () => {
+    fc.assert(
+      fc.property(fc.array(chairStep, { maxLength: 15 }), steps => {
+        const { room, chair, negotiation } = start()
+        const words = new Set(
+          negotiation.clauses().flatMap(({ id }) => negotiation.textIndex(id).string.split('')),
+        )
+        room.replace('EU', 'OP1', 'effective', 'ROBUST')
+        workAs(chair, room, steps)
+        const origins = originsIn(negotiation)
+        for (const { id } of negotiation.clauses()) {
+          const { string, length } = negotiation.textIndex(id)
+          const runs = origins(id)
+          expect(runs.map(({ from }) => from)).toEqual(
+            [0, ...runs.map(({ to }) => to)].slice(0, -1),
+          )
+          expect(runs.at(-1)?.to ?? 0).toBe(length)
+          const told = runs.map(({ from, to, origin }) => ({
+            kind: origin.kind,
+            words: string.slice(from, to),
+          }))
+          const first = told.filter(({ kind }) => kind === 'first')
+          const signs = first.flatMap(({ words: run }) => run.split(''))
+          expect(signs.filter(sign => !words.has(sign))).toEqual([])
+          const decided = told.filter(({ words: run }) => run.includes('ROBUST'))
+          expect(decided.filter(({ kind }) => kind !== 'decided')).toEqual([])
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 })
