@@ -39,15 +39,10 @@ export const isSuccession = (value: unknown): value is Succession => {
   if (!isObject(value)) return false
   const { kind, from, to } = value
   if (kind === 'move') return isRun(from) && isId(to)
-  return (
-    (kind === 'repl' || kind === 'rest') &&
-    Array.isArray(from) &&
-    from.length > 0 &&
-    from.every(isRun) &&
-    Array.isArray(to) &&
-    to.length === 2 &&
-    to.every(isId)
-  )
+  if (!Array.isArray(from) || from.length === 0 || !from.every(isRun)) return false
+  if (!Array.isArray(to) || to.length !== 2) return false
+  if (kind === 'repl') return to.every(isId)
+  return kind === 'rest' && to.some(isId) && to.every(id => id === null || isId(id))
 }
 
 const isTarget = (value: unknown): boolean => {

@@ -109,8 +109,12 @@ export class Upkeep {
     proposals.resettle(host, dirty)
     positions.resettle(host, dirty)
     dirty.add(host)
-    // a rival says whether the clause that it rewrites has changed
-    for (const { kind, key } of clauseProposals.about(host)) if (kind === 'alt') dirty.add(key)
+    for (const proposal of clauseProposals.about(host)) {
+      // a rival says whether the clause that it rewrites has changed
+      if (proposal.kind === 'alt') dirty.add(proposal.key)
+      // a merger with a clause, or a move beside it, is said of another one
+      else if (proposal.kind !== 'new' && proposal.of !== host) dirty.add(proposal.of)
+    }
   }
 
   /** New entries of the chair's log, or null where it was rewritten: then everything is resolved anew. */

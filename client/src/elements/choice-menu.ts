@@ -158,7 +158,9 @@ export class ChoiceMenu extends LitElement {
   /** By the beginning of its words, from the next one on. */
   private find(letter: string, at: number): HTMLElement | undefined {
     const now = Date.now()
-    this.typed = now - this.typedAt > TYPING_MS ? letter : this.typed + letter
+    // the same letter again leads to the next one
+    const isAnew = now - this.typedAt > TYPING_MS || this.typed === letter
+    this.typed = isAnew ? letter : this.typed + letter
     this.typedAt = now
     const start = this.typed.length === 1 ? at + 1 : at
     const { items } = this

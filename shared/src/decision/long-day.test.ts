@@ -26,7 +26,7 @@ const PROPOSALS = 1000
 const POSITIONS = 600
 const OPERATIONS = 1000
 const LOOK_EVERY = 250
-const PATIENCE_MS = 5 * 60_000
+const PATIENCE_MS = 10 * 60_000
 
 const sentence = (n: number): string =>
   Array.from({ length: 24 }, (_, i) => `word${n}x${i}`).join(' ')

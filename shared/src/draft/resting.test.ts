@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type TestRoom, testRoom } from '../testing/room'
 import { chairUndo } from '../undo'
-import { mergeInto, replaceWords, rewriteWords, splitClause } from './edit'
+import { buryClause, mergeInto, replaceWords, rewriteWords, splitClause } from './edit'
 
 const TEXT = 'Encourages States to take effective measures to protect the environment;'
 
@@ -76,19 +76,27 @@ describe('amendments with an end on words that were deleted', () => {
     )
   })
 
-  it('[PR2] stay, if insertions, where a clause is cut at its start; what covers words goes', () => {
+  it('[PR2] go along when the clause is cut at its start', () => {
     const room = testRoom([TEXT])
     const chair = hand(room)
     const covering = room.replace('EU', 'OP1', 'Encourages States', 'Urges all')
     const inserted = room.insert('US', 'OP1', 'Encourages', ' once more')
     chair.erase('OP1', 'Encourages ')
     chair.cutBefore('States')
-    expect(room.negotiation.proposals.get(covering)).toMatchObject({ host: 'second', start: 0 })
-    const first = room.clause('OP1')
-    expect(room.negotiation.proposals.get(inserted)).toMatchObject({ host: first, start: 0 })
+    const keys = [covering, inserted]
+    for (const key of keys)
+      expect(room.negotiation.proposals.get(key)).toMatchObject({
+        host: 'second',
+        state: 'stale',
+        start: 0,
+      })
     chair.join()
-    for (const key of [covering, inserted])
-      expect(room.negotiation.proposals.get(key)).toMatchObject({ host: first, state: 'stale' })
+    for (const key of keys)
+      expect(room.negotiation.proposals.get(key)).toMatchObject({
+        host: room.clause('OP1'),
+        state: 'stale',
+        start: 0,
+      })
   })
 
   it('[PR2] go along out of a clause that was left empty', () => {
@@ -102,6 +110,18 @@ describe('amendments with an end on words that were deleted', () => {
       start: TEXT.length,
       state: 'stale',
     })
+  })
+
+  it('[PR2] [PR3] cover nothing at the end of what moved, if nothing is left of their words', () => {
+    const room = testRoom([TEXT])
+    const chair = hand(room)
+    const key = room.replace('EU', 'OP1', ' environment;', ' climate;')
+    chair.erase('OP1', ' environment;')
+    chair.cutBefore('to protect')
+    expect(room.negotiation.proposals.get(key)?.state).toBe('orphan')
+    expect(room.print('OP1 bis')).toBe('OP1 bis to protect the')
+    chair.join()
+    expect(room.negotiation.proposals.get(key)?.state).toBe('orphan')
   })
 
   // two chairs: one accepts a reading, the other has deleted its last letter without knowing of it
@@ -138,5 +158,33 @@ describe('amendments with an end on words that were deleted', () => {
         end: 17,
       })
     }
+  })
+})
+
+describe('what stands at the very start of a clause', () => {
+  it('[PR2] goes along when the clause is joined to the one before it, and comes back', () => {
+    const room = testRoom([TEXT, 'decides to meet;'])
+    const undo = chairUndo(room.negotiation, 'chair', 0)
+    const key = room.insert('EU', 'OP2', '', 'also ')
+    const clause = room.clause('OP2')
+    const joined = `OP1 ${TEXT}[also - EU] decides to meet;`
+    for (const act of [
+      () => room.as('chair', () => mergeInto(room.negotiation, room.clause('OP1'), clause)),
+      () => undo.redo(),
+    ]) {
+      act()
+      expect(room.print('OP1')).toBe(joined)
+      expect(room.negotiation.proposals.get(key)?.state).toBe('ok')
+      undo.undo()
+      expect(room.print('OP2')).toBe('OP2 [also - EU] decides to meet;')
+    }
+  })
+
+  it('[PR3] is gone when the clause is removed', () => {
+    const room = testRoom([TEXT, 'decides to meet;'])
+    const key = room.insert('EU', 'OP2', '', 'also ')
+    const clause = room.clause('OP2')
+    room.as('chair', () => buryClause(room.negotiation, clause))
+    expect(room.negotiation.proposals.get(key)?.state).toBe('orphan')
   })
 })

@@ -14,8 +14,7 @@ import { itemsOf } from '../yjs'
 
 /**
  * The places of a host's text from one offset to another, both edges included, before its words move
- * behind the character `before`. Where no word comes after a place, starts go where ends go; where
- * none comes before it, it names itself, and ends stay.
+ * behind the character `before`.
  */
 export function restsIn(
   negotiation: Negotiation,
@@ -26,12 +25,11 @@ export function restsIn(
   before: Id | null,
 ): Rest[] {
   const { idAt, length } = indexText(text)
-  const isResting = (id: Id): boolean => negotiation.locate(host, id)?.moved === false
-  return placesIn(text, from, to, isResting).map(({ offset, runs }) => {
-    const [client, clock, count] = runs.at(-1)!
+  const isResting = (id: Id): boolean => negotiation.locate(host, id)?.moved !== true
+  return placesIn(text, from, to, isResting).flatMap(({ offset, runs }): Rest[] => {
+    const next = offset < length ? idAt(offset) : null
     const last = offset > 0 ? idAt(offset - 1) : before
-    const end: Id = last ?? [client, clock + count - 1]
-    return { kind: 'rest', from: runs, to: [offset < length ? idAt(offset) : end, end] }
+    return next || last ? [{ kind: 'rest', from: runs, to: [next, last] }] : []
   })
 }
 

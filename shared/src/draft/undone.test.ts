@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { clauses } from '../document'
 import { type Chair, chairsAt, texts } from '../testing/chairs'
 import { type TestRoom, testRoom } from '../testing/room'
 import { buryClause, mergeInto } from './edit'
@@ -148,6 +149,17 @@ describe('what undo of one chair leaves, where another had gone on', () => {
     one.erase('again')
     const [, clause] = two.seat.negotiation.clauses()
     two.seat.act(() => buryClause(two.seat.negotiation, clause!.id))
+    one.takeBack()
+    expect(read()).toEqual([TEXTS[0]])
+  })
+
+  it('[PR6] a clause that was out of the draft before stays out, whatever words it holds', () => {
+    const { one, two, read } = scene()
+    one.erase('measures')
+    const [, clause] = two.seat.negotiation.clauses()
+    two.seat.act(() => {
+      clauses(two.seat.doc).get(clause!.id)!.delete('dead')
+    })
     one.takeBack()
     expect(read()).toEqual([TEXTS[0]])
   })

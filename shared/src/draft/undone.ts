@@ -12,6 +12,7 @@
  *   went, and those that were set where they had gone.
  */
 import * as Y from 'yjs'
+import { present } from '../assert'
 import { clauses, successions } from '../document'
 import { isSuccession } from '../guard'
 import type { Negotiation } from '../negotiation'
@@ -39,7 +40,7 @@ import {
 } from './character'
 import { publish } from './edit'
 import { healing, reviving } from './heal'
-import { putInPlace, strike } from './stretch'
+import { type Beside, putInPlace, strike } from './stretch'
 
 /** What was inserted and deleted, as it is on a stack of undo. */
 export interface Step {
@@ -74,7 +75,9 @@ export function settle(negotiation: Negotiation, undone: Undone): void {
   const displaced = restored.flatMap(([from, id]) => {
     const entry = index.entryFor(...from)
     if (entry?.kind !== 'rest' || settled.has(String(entry.to))) return []
-    return [{ id, after: entry.to[1] }]
+    const [next, last] = entry.to
+    const place: Beside = last ? [last, 'after'] : [present(next, 'a neighbour'), 'before']
+    return [{ id, place }]
   })
 
   strike(negotiation, struck)
@@ -88,7 +91,7 @@ export function settle(negotiation: Negotiation, undone: Undone): void {
   ])
   for (const written of putInPlace(negotiation, displaced))
     now.insertions = Y.mergeDeleteSets([now.insertions, written])
-  keepInDraft(negotiation, now.insertions, back.emptied)
+  keepInDraft(negotiation, now, back.emptied)
 }
 
 /** What is taken back had put it there, and it is not taken away: somebody had gone on with it. */
@@ -186,23 +189,27 @@ function between(negotiation: Negotiation, ends: readonly [first: Id, last: Id])
     .flatMap(idsIn)
 }
 
-/** `back`: what the step put back; `emptied`: out of which clauses it moved words again. */
+/** `emptied`: out of which clauses the step moved words again. */
 function keepInDraft(
   negotiation: Negotiation,
-  back: Ids,
+  now: Step,
   emptied: ReadonlySet<string | null>,
 ): void {
   clauses(negotiation.doc).forEach((map, id) => {
     const dead = map.get('dead')
+    const written = idOfKey(map, 'dead')
     // the words of an acceptance that was undone are those of the proposal again
-    if (dead === false || negotiation.spoken(id)) return
+    if (dead === false || !written || negotiation.spoken(id)) return
     const { length, idsBetween } = negotiation.textIndex(id)
     if (length === 0) return
+    const isTakenOut =
+      dead === undefined
+        ? has(now.deletions, written)
+        : emptied.has(id) && has(now.insertions, written)
     const isFilled = (): boolean =>
       idsBetween(0, length)
         .flatMap(idsIn)
-        .every(one => has(back, one))
-    const isTakenOut = dead === undefined || (emptied.has(id) && has(back, idOfKey(map, 'dead')!))
+        .every(one => has(now.insertions, one))
     if (!isTakenOut && !isFilled()) return
     map.set('dead', false)
     negotiation.touchFields(id)

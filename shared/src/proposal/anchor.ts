@@ -15,6 +15,7 @@ import type { TextIndex } from '../text/text-index'
 import { itemAt } from '../yjs'
 import type { Id } from '../text/id'
 import type { Replacement, Succession, SuccessionSource } from './succession'
+import { present, unreachable } from '../assert'
 
 export type Anchor = Id | 0
 
@@ -69,6 +70,8 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
     const first = index && index.length > 0 ? index.idAt(0) : null
     // words that went into the draft begin there where the first of them stands
     if (first && isTaken(ground, host, first)) return resolve(ground, host, first, 'before')
+    // so do those of a clause that was joined to another one
+    if (index?.first && ground.isDead(host)) return resolve(ground, host, index.first, 'before')
     return index
       ? {
           kind: 'at',
@@ -83,6 +86,7 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
       : { kind: 'pending', visited: [] }
   }
   let [client, clock] = anchor
+  let facing = side
   let moved = false
   let rested = false
   let through: { entry: Replacement; entered: Id } | null = null
@@ -101,18 +105,16 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
       left && visited.length < MOST_HOPS
         ? ground.successions.entryFor(client, clock, takenBy)
         : undefined
-    const to = next && successor(next, [client, clock], side)
-    // a place that names itself stays
-    if (to && !(to[0] === client && to[1] === clock)) {
+    if (next) {
       if (next.kind === 'repl') through = { entry: next, entered: [client, clock] }
       if (next.kind === 'rest') rested = true
       moved = true
-      ;[client, clock] = to
+      ;[client, clock, facing] = successor(next, [client, clock], facing)
       continue
     }
     const spot = home === undefined ? undefined : ground.indexOf(home)?.spot(client, clock)
     if (home === undefined || !spot) return { kind: 'gone', visited }
-    const past = side === 'after' ? 1 : 0
+    const past = facing === 'after' ? 1 : 0
     return {
       kind: 'at',
       host: home,
@@ -126,11 +128,27 @@ export function resolve(ground: Ground, host: string, anchor: Anchor, side: Side
   }
 }
 
-const successor = (entry: Succession, [, clock]: Id, side: Side): Id =>
-  entry.kind === 'move'
-    ? [entry.to[0], entry.to[1] + clock - entry.from[1]]
-    : entry.to[side === 'before' ? 0 : 1]
-
+/** Where an anchor on a character goes, and on which side of it. */
+function successor(
+  entry: Succession,
+  [, clock]: Id,
+  side: Side,
+): [client: number, clock: number, side: Side] {
+  switch (entry.kind) {
+    case 'move':
+      return [entry.to[0], entry.to[1] + clock - entry.from[1], side]
+    case 'repl':
+      return [...entry.to[side === 'before' ? 0 : 1], side]
+    case 'rest': {
+      const [next, last] = entry.to
+      const isBefore = side === 'before' ? next !== null : last === null
+      const to = present(isBefore ? next : last, 'a neighbour')
+      return [...to, isBefore ? 'before' : 'after']
+    }
+    default:
+      return unreachable(entry)
+  }
+}
 function isTaken(ground: Ground, host: string, [client, clock]: Id): boolean {
   const item = itemAt(ground.docOf(host), client, clock)
   return item !== null && item !== 'gone' && ground.takenBy(host, item.parent) !== undefined

@@ -7,8 +7,8 @@
  * - `repl`: the runs `from` were replaced; a start anchor goes to the first new character and an
  *   end anchor to the last.
  * - `rest`: the runs `from` were deleted, with nothing in their place, and rest between two
- *   characters: a start anchor goes before the next one, an end anchor after the last one. It is said
- *   when these move (draft/resting.ts).
+ *   characters: a start anchor goes before the next one, an end anchor after the last one, and where
+ *   there is only one of these, both go beside it. It is said when they move (draft/resting.ts).
  *
  * Anchors follow entries through deleted characters only, and the last entry in the log wins.
  */
@@ -18,7 +18,7 @@ import { IdBuckets } from '../text/id-buckets'
 export type Succession =
   | { kind: 'move'; from: IdRun; to: Id }
   | { kind: 'repl'; from: IdRun[]; to: [first: Id, last: Id] }
-  | { kind: 'rest'; from: IdRun[]; to: [next: Id, last: Id] }
+  | { kind: 'rest'; from: IdRun[]; to: [next: Id | null, last: Id | null] }
 
 export type Move = Extract<Succession, { kind: 'move' }>
 export type Replacement = Extract<Succession, { kind: 'repl' }>

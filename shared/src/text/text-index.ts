@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { itemsOf } from '../yjs'
-import type { IdRun } from './id'
+import type { Id, IdRun } from './id'
 import { type Op, opsLength, opsText, readOps } from './op'
 
 /** `offset` counts live characters before the character, `deep` counts deleted ones too. */
@@ -25,6 +25,8 @@ export interface TextIndex {
   /** With one OBJECT for each citation, so offsets agree. */
   readonly string: string
   readonly length: number
+  /** the id of the first character, deleted ones included */
+  readonly first: Id | null
   spot: (client: number, clock: number) => Spot | undefined
   /** The id of the live character at an offset below `length`. */
   idAt: (offset: number) => [client: number, clock: number]
@@ -50,6 +52,8 @@ export function indexText(text: Y.Text): TextIndex {
     }
     deep += item.length
   }
+  const head = itemsOf(text).next().value
+  const first: Id | null = head ? [head.id.client, head.id.clock] : null
   for (const runs of byClient.values()) runs.sort((a, b) => a.clock - b.clock)
 
   const findLive = (at: number): number => {
@@ -67,6 +71,7 @@ export function indexText(text: Y.Text): TextIndex {
     ops,
     string: opsText(ops),
     length: opsLength(ops),
+    first,
     spot(client, clock) {
       const runs = byClient.get(client)
       if (!runs) return undefined
