@@ -68,6 +68,16 @@ export class PaperSheet extends LitElement {
         text-align: start;
       }
     }
+    @media print {
+      article {
+        max-inline-size: none;
+        padding-block: 0;
+        padding-inline-end: 0;
+        border: 0;
+        box-shadow: none;
+        font-size: 11.5pt;
+      }
+    }
   `
 
   @property({ attribute: false }) negotiation!: Negotiation

@@ -104,6 +104,9 @@ export class ComparisonSheet extends LitElement {
           display: flex;
           gap: 8px;
         }
+        article[dir='rtl'] .label {
+          justify-content: flex-end;
+        }
       }
       @media print {
         .row-of-text {
