@@ -178,6 +178,13 @@ test('[RO6] people are invited from a file: wrong lines are named, right ones ge
   await expect(list.getByRole('button', { name: 'Invite', exact: true })).toBeDisabled()
   expect(await violations(page)).toEqual([])
 
+  // saved by an older spreadsheet: the letters would be lost
+  await page.getByLabel('From a file').setInputFiles({
+    name: 'old.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('EU,,Márquez', 'latin1'),
+  })
+  await expect(list.getByRole('alert')).toContainText('The file is not in UTF-8')
   await choose('party;name\nEU;Ms. One\nNOR;"Berg; Ola"\nRUS;=SUM(A1)\n')
   await list.getByRole('button', { name: 'Invite 3 people' }).click()
   await expect(page.getByText('3 people have links.').first()).toBeVisible()

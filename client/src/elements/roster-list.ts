@@ -53,8 +53,11 @@ export class RosterList extends LitElement {
     const file = input.files?.[0]
     if (!file) return
     try {
-      this.source = await file.text()
-      this.problem = null
+      const source = await file.text()
+      // in another encoding a name would be invited with its letters lost
+      const isLost = source.includes('\uFFFD')
+      this.problem = isLost ? text.notUtf8 : null
+      if (!isLost) this.source = source
     } catch {
       this.problem = text.unreadable
     }

@@ -161,6 +161,7 @@ export const roster = {
     example: 'party,role,name\nEU,delegate,Ingrid Larsen\nG77,,John Mwangi',
     file: 'From a file',
     unreadable: 'The file could not be read.',
+    notUtf8: 'The file is not in UTF-8; save it as “CSV UTF-8” and choose it again.',
     invite: (n: number): string => (n === 0 ? 'Invite' : `Invite ${people(n)}`),
     wrong: (n: number): string =>
       n === 1

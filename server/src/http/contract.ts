@@ -11,6 +11,8 @@ export const MAX_SOURCE_BYTES = 5_000_000
 export const MAX_JSON_BYTES = 3 * MAX_SOURCE_BYTES
 /** Everything else that is sent is a few words; it is read before anybody knows who sends it. */
 export const MAX_WORD_BYTES = 10_000
+/** A group with its members' labels, in any script. */
+export const MAX_PARTY_BYTES = 40_000
 /** A list of 500 people to invite. */
 export const MAX_LIST_BYTES = 250_000
 

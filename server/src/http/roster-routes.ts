@@ -3,7 +3,7 @@
  * both (RO). Everybody with a seat may read who the parties are; the rest is the chair's. A link is in
  * the answer to what made it, and nowhere else.
  */
-import { mayPreside, mayWrite, roleSuits, usualRole, type Role } from '@chapeau/shared/roster/role'
+import { mayPreside, roleSuits, usualRole, type Role } from '@chapeau/shared/roster/role'
 import { hasLeft, type RosterChange } from '@chapeau/shared/roster/roster'
 import { readInvitationList } from '@chapeau/shared/roster/invitation-list'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
@@ -12,6 +12,7 @@ import { newId } from '../people/token'
 import {
   invitationSchema,
   MAX_LIST_BYTES,
+  MAX_PARTY_BYTES,
   MAX_WORD_BYTES,
   partyChangeSchema,
   partySchema,
@@ -68,8 +69,7 @@ export function rosterRoutes(context: Context): Router {
     response.json({
       title: about.title,
       language: about.language,
-      presides: hats.some(hat => mayPreside(hat.role)),
-      hats: hats.map(({ party, role }) => ({ party, role, mayWrite: mayWrite(role) })),
+      presides: hats.some(({ role }) => mayPreside(role)),
       parties,
     })
   })
@@ -83,8 +83,8 @@ export function rosterRoutes(context: Context): Router {
     response.json(people.deeds.list(here.id, LOG_PAGE, before))
   })
 
-  const shortJson = express.json({ limit: MAX_WORD_BYTES })
-  router.post('/api/consultations/:id/parties', mayChange, shortJson, (request, response) => {
+  const partyJson = express.json({ limit: MAX_PARTY_BYTES })
+  router.post('/api/consultations/:id/parties', mayChange, partyJson, (request, response) => {
     const here = presiding(request, response)
     if (!here) return
     const body = partySchema.safeParse(request.body)
@@ -95,7 +95,7 @@ export function rosterRoutes(context: Context): Router {
   router.patch(
     '/api/consultations/:id/parties/:number',
     mayChange,
-    shortJson,
+    partyJson,
     (request: Request<{ id: string; number: string }>, response: Response) => {
       const here = presiding(request, response)
       if (!here) return
@@ -106,6 +106,7 @@ export function rosterRoutes(context: Context): Router {
     },
   )
 
+  const shortJson = express.json({ limit: MAX_WORD_BYTES })
   router.get('/api/consultations/:id/invitations', (request, response) => {
     const here = presiding(request, response)
     if (!here) return
