@@ -87,7 +87,7 @@ export class ChoiceMenu extends LitElement {
     await this.updateComplete
     this.box.showPopover()
     this.place()
-    opener.ariaExpanded = 'true'
+    this.expanded = 'true'
     // what was typed in it the last time is no beginning of what is typed now
     this.typed = ''
     this.buttons()[0]?.focus()
@@ -96,10 +96,15 @@ export class ChoiceMenu extends LitElement {
     })
   }
 
+  /** Who opens it by a key may have no button for it. */
+  private set expanded(value: 'true' | 'false') {
+    if (this.opener instanceof HTMLButtonElement) this.opener.ariaExpanded = value
+  }
+
   private leave(id: string | null): void {
     const isLeft = focused(document) !== null && this.shadowRoot?.activeElement === null
     if (this.box?.matches(':popover-open')) this.box.hidePopover()
-    if (this.opener) this.opener.ariaExpanded = 'false'
+    this.expanded = 'false'
     // who pressed something else meanwhile is there
     if (!isLeft) this.back?.focus()
     this.opener = this.back = null

@@ -82,10 +82,14 @@ export class DecisionsTold extends LitElement {
   private tell(): void {
     const { negotiation, heard } = this
     this.heard = new Map()
-    const found = [...heard].flatMap(([id, how]) => {
-      const settled = negotiation.decisions.get(id)
-      return settled ? [{ settled, how, entry: entryOf(negotiation, settled) }] : []
-    })
+    const sheet = negotiation.sheet().map(({ host }) => host)
+    const found = [...heard]
+      .flatMap(([id, how]) => {
+        const settled = negotiation.decisions.get(id)
+        return settled ? [{ settled, how, entry: entryOf(negotiation, settled) }] : []
+      })
+      // in the order of the paper
+      .toSorted((a, b) => sheet.indexOf(a.entry.home) - sheet.indexOf(b.entry.home))
     const fresh = found.filter(({ settled, how }) => how === 'new' && !settled.decision.undone)
     this.marks?.show(fresh.map(({ settled }) => settled.decision))
     const undone = found.filter(({ settled }) => settled.decision.undone)
