@@ -4,9 +4,9 @@ import { en } from './strings/en'
 
 /** A server that gives one answer, and what it was asked. */
 const answering = (status: number, body: unknown) => {
-  const asked: [string, string, unknown][] = []
+  const asked: [string, unknown, unknown][] = []
   const api = openRosterApi((path, init) => {
-    asked.push([init?.method ?? 'GET', String(path), init?.body])
+    asked.push([init?.method ?? 'GET', path, init?.body])
     return Promise.resolve(
       body === undefined ? new Response(null, { status }) : Response.json(body, { status }),
     )
