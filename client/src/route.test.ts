@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { historyAddress, roomAddress, routeOf, tokenIn } from './route'
+import { historyAddress, roomAddress, routeOf, screenAddress, tokenIn } from './route'
 
 const TOKEN = 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF'
 
@@ -30,6 +30,15 @@ describe('historyAddress', () => {
       expect(routeOf(path, search)).toEqual({ page: 'history', consultation: 'a%2Fb%3F', hat })
     }
     expect(routeOf('/c/abc/elsewhere', '')).toEqual({ page: 'missing' })
+  })
+})
+
+describe('screenAddress', () => {
+  it('leads to the screen of a room, with the hat that looks', () => {
+    for (const hat of [null, 'G77 & КИТАЙ']) {
+      const [path = '', search = ''] = screenAddress('abc', hat).split('?')
+      expect(routeOf(path, search)).toEqual({ page: 'screen', consultation: 'abc', hat })
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import { readingRounds } from '@chapeau/shared/agenda/reading-round'
-import { runningSilences } from '@chapeau/shared/agenda/silence'
+import { silencesIn } from '@chapeau/shared/agenda/silence'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
@@ -23,6 +23,11 @@ export class RoomStrip extends LitElement {
         display: flex;
         align-items: center;
         gap: 8px;
+      }
+      @media (width < 560px) {
+        :host {
+          flex-wrap: wrap;
+        }
       }
     `,
   ]
@@ -66,7 +71,7 @@ export class RoomStrip extends LitElement {
 
   private silence() {
     const { negotiation } = this
-    if (runningSilences(negotiation.doc).length === 0) return nothing
+    if (silencesIn(negotiation.doc).length === 0) return nothing
     void import('./silence-strip').catch(absent)
     return html`<chapeau-silence-strip .negotiation=${negotiation}></chapeau-silence-strip>`
   }

@@ -7,7 +7,7 @@ import type { Chip, ReadingPart, ReadingWords } from '../editor/place-words'
 import { screen } from '../strings/screen'
 import { workspace } from '../strings/workspace'
 import type { Slide, Spot } from '../view/slide'
-import { largest } from '../view/slide'
+import { largest, marksBefore } from '../view/slide'
 import { partyTag } from './party-tag'
 import { partyStyle } from './style/party'
 import { markedWords } from './words'
@@ -47,7 +47,7 @@ export class ScreenSlide extends LitElement {
         text-align: start;
       }
       .words {
-        white-space: pre-wrap;
+        white-space: normal;
       }
       .place {
         margin-block: 0.12em;
@@ -66,14 +66,11 @@ export class ScreenSlide extends LitElement {
         font-weight: 700;
       }
       .tag {
-        margin-inline-start: 0.3em;
+        margin-inline: 0.25em 0.15em;
         padding: 0.08em 0.4em;
         font: 600 0.62em/1.35 var(--sans);
         vertical-align: 0.08em;
         white-space: nowrap;
-      }
-      .tags {
-        white-space: normal;
       }
       .inner {
         background: #fbe9c4;
@@ -145,22 +142,32 @@ export class ScreenSlide extends LitElement {
 
   private piece(part: ReadingPart, i: number) {
     const isChanged = this.change?.part === i
-    if (part.kind === 'place')
+    const { parts } = this.slide
+    if (part.kind === 'place') {
+      const next = parts[i + 1]
+      const marks = next?.kind === 'words' ? sliceOps(next.ops, 0, marksBefore(next)) : []
       return html`<div class="place ${isChanged ? 'change' : ''}">
-        ${part.readings.map((reading, nth) => this.reading(reading, nth, part.readings.length))}
+        ${part.readings.map((reading, nth) =>
+          this.reading(reading, nth, nth === part.readings.length - 1 ? marks : null),
+        )}
       </div>`
-    if (!isChanged) return this.words(part.ops)
-    const at = this.change?.at ?? 0
-    return html`${this.words(sliceOps(part.ops, 0, at))}<span class="change"></span>${this.words(
+    }
+    const from = parts[i - 1]?.kind === 'place' ? marksBefore(part) : 0
+    if (!isChanged) return this.words(sliceOps(part.ops, from, Infinity))
+    const at = Math.max(from, this.change?.at ?? 0)
+    return html`${this.words(sliceOps(part.ops, from, at))}<span class="change"></span>${this.words(
         sliceOps(part.ops, at, Infinity),
       )}`
   }
 
-  private reading({ parts, chips }: ReadingWords, nth: number, of: number) {
+  /** `end`: what stands after the bracket in the line of the last reading; null for the others. */
+  private reading({ parts, chips }: ReadingWords, nth: number, end: readonly Op[] | null) {
     return html`<div class="reading">
       ${nth === 0 ? html`<span class="mark">[</span>` : html`<span class="mark">/ </span>`}${parts.map(
         part => this.inner(part),
-      )}${this.tags(chips)}${nth === of - 1 ? html`<span class="mark">]</span>` : nothing}
+      )}${this.tags(chips)}${
+        end === null ? nothing : html`<span class="mark">]</span>${this.words(end)}`
+      }
     </div>`
   }
 
@@ -179,8 +186,7 @@ export class ScreenSlide extends LitElement {
 
   private tags(chips: readonly Chip[]) {
     return chips.map(
-      ({ party, text, tone }) =>
-        html`<bdi class="tags">${partyTag(party, text, tone === 'against')}</bdi>`,
+      ({ party, text, tone }) => html`<bdi>${partyTag(party, text, tone === 'against')}</bdi>`,
     )
   }
 

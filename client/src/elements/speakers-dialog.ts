@@ -123,6 +123,7 @@ export class SpeakersDialog extends LitElement implements Tool {
   @property({ attribute: false }) editor: () => EditorHandle | null = () => null
   @property({ attribute: false }) now: () => number = Date.now
   @state() private isOpen = false
+  private isFromPaper = false
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
   constructor() {
@@ -134,7 +135,16 @@ export class SpeakersDialog extends LitElement implements Tool {
   async open(): Promise<void> {
     this.isOpen = true
     await this.updateComplete
-    if (!this.dialog.open) this.dialog.showModal()
+    if (this.dialog.open) return
+    // the browser gives the focus back to the paper, and not the caret
+    this.isFromPaper = this.editor()?.dom.matches(':focus') ?? false
+    if (this.isFromPaper) this.editor()?.dom.blur()
+    this.dialog.showModal()
+  }
+
+  private closed(): void {
+    this.isOpen = false
+    if (this.isFromPaper) this.editor()?.focus()
   }
 
   private do(act: SpeakingAct): void {
@@ -332,7 +342,7 @@ export class SpeakersDialog extends LitElement implements Tool {
     const { list } = guiding
     const isReady = this.isOpen && this.negotiation.isReady
     const queue = isReady ? queueOf(this.negotiation) : []
-    return html`<dialog aria-labelledby="heading" @close=${() => (this.isOpen = false)}>
+    return html`<dialog aria-labelledby="heading" @close=${this.closed}>
       <h2 id="heading">${list.heading}</h2>
       <h3>${list.now}</h3>
       ${isReady ? this.speaking() : nothing}

@@ -5,6 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 const WRITING_MS = 30_000
 /** What a person did so recently is why the paper scrolls. */
 const MOVING_MS = 1500
+const MOVING_KEYS = /^(?:Page|Arrow|Home|End|Enter|Tab|F3|F8| )/
 
 /** Listens to the whole page. `paper`: what one writes on. */
 export class Busy implements ReactiveController {
@@ -33,7 +34,10 @@ export class Busy implements ReactiveController {
     listen(['beforeinput'], ({ timeStamp }) => (this.wroteAt = timeStamp))
     listen(['compositionstart'], () => (this.isComposing = true))
     listen(['compositionend'], () => (this.isComposing = false))
-    listen(['wheel', 'touchmove', 'keydown'], ({ timeStamp }) => (this.movedAt = timeStamp))
+    listen(['wheel', 'touchmove'], ({ timeStamp }) => (this.movedAt = timeStamp))
+    listen(['keydown'], ({ key, timeStamp }) => {
+      if (MOVING_KEYS.test(key)) this.movedAt = timeStamp
+    })
     listen(['pointerdown'], ({ timeStamp }) => {
       this.movedAt = timeStamp
       this.isPressed = true
@@ -53,6 +57,11 @@ export class Busy implements ReactiveController {
   /** The person moves the paper. */
   get moves(): boolean {
     return this.isPressed || performance.now() - this.movedAt < MOVING_MS
+  }
+
+  /** The person moved the paper after a moment of `performance.now()`. */
+  movedAfter(moment: number): boolean {
+    return this.movedAt > moment
   }
 
   /** The person writes, selects, or is asked something. */

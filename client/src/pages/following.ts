@@ -53,6 +53,7 @@ export class Following implements ReactiveController {
   private scroller: HTMLElement | null = null
   /** the paper is on its way there */
   private going: ReturnType<typeof setTimeout> | null = null
+  private wentAt = 0
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -173,6 +174,7 @@ export class Following implements ReactiveController {
     if (!clause) return
     if (this.going !== null) clearTimeout(this.going)
     this.going = behavior === 'smooth' ? setTimeout(this.arrived, SCROLLING_MS) : null
+    this.wentAt = performance.now()
     clause.scrollIntoView({ block: 'start', behavior })
   }
 
@@ -181,11 +183,15 @@ export class Following implements ReactiveController {
     if (this.going === null) return
     clearTimeout(this.going)
     this.going = null
-    if (!this.busy.moves && this.follower.follows && this.inView === 'none') this.scroll('instant')
+    const isLeft = this.busy.movedAfter(this.wentAt) || !this.follower.follows
+    if (!isLeft && this.inView === 'none') this.scroll('instant')
   }
 
   private readonly scrolled = (): void => {
-    if (!this.busy.moves || !this.follower.follows || this.follower.pointed === null) return
+    // the press that sent the paper on its way does not break that off
+    const { busy, going, wentAt } = this
+    const isMoved = going === null ? busy.moves : busy.movedAfter(wentAt)
+    if (!isMoved || !this.follower.follows || this.follower.pointed === null) return
     // the person took over
     if (this.going !== null) clearTimeout(this.going)
     this.going = null

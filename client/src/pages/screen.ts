@@ -275,10 +275,17 @@ export class Screen extends LitElement {
     return lostAt === null ? '' : screen.offline(when(lostAt, Date.now()))
   }
 
+  override willUpdate(): void {
+    // by a rule of its own: the content policy takes no style in the text of a page
+    this.style.setProperty('--size', `${this.size}px`)
+  }
+
   override render() {
-    return html`<h1>${screen.title(this.hatWorn?.title ?? '')}</h1>
-      <main style="--size: ${this.size}px">${this.content()}</main>
-      <footer style="--size: ${this.size}px">
+    return html`<main>
+        <h1>${screen.title(this.hatWorn?.title ?? '')}</h1>
+        ${this.content()}
+      </main>
+      <footer>
         <span>${this.speaker()}</span>
         <span class="offline" role="status">${this.signal()}</span>
       </footer>`

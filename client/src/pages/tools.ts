@@ -2,7 +2,7 @@
  * What opens over the room once in a while: lists, overviews, settings. Each is one element, fetched
  * when it is first asked for; the menu of the head offers those that the person can use.
  */
-import { historyAddress, overviewAddress, rosterAddress } from '../route'
+import { historyAddress, overviewAddress, rosterAddress, screenAddress } from '../route'
 import { deciding } from '../strings/deciding'
 import { guiding } from '../strings/guiding'
 import { overview } from '../strings/overview-tool'
@@ -35,8 +35,8 @@ export const TOOLS: Readonly<Record<ToolName, ToolEntry>> = {
     hint: 'Alt+L',
   },
   screen: {
-    tag: 'chapeau-screen-opener',
-    fetch: () => import('../elements/screen-opener'),
+    address: ({ consultation, party }) => screenAddress(consultation, party.id),
+    isApart: true,
     // delegations have their own paper; the room's screen is seen to by who leads it or looks on
     isFor: viewer => !speaks(viewer),
     name: guiding.screen.tool,

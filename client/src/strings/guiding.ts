@@ -45,7 +45,6 @@ export const guiding = {
     now: 'Has the floor',
     nobody: 'Nobody has the floor.',
     on: (label: string): string => `on ${label}`,
-    since: (time: string): string => `since ${time}`,
     of: (limit: string): string => `of ${limit}`,
     overBy: (time: string): string => `Time is up, by ${time}`,
     done: 'Done',
@@ -76,7 +75,6 @@ export const guiding = {
     columns: { who: 'Who', on: 'On', from: 'From', long: 'How long' },
     large: 'at large',
     close: 'Close',
-    you: 'you',
   },
   screen: {
     tool: 'Open the screen',

@@ -7,13 +7,11 @@ export const screen = {
   writing: (label: string): string => `${label} is being written.`,
   held: 'The chair is holding the screen.',
   offline: (since: string): string => `No connection since ${since}`,
-  connecting: 'Connecting',
   closed: 'This screen was closed. Open it again from the room.',
   noHat: 'This browser has no seat in this room. Follow an invitation link in it, then come back.',
   unreachable: 'The server cannot be reached. The screen tries again by itself.',
   pendingWith: (names: readonly string[]): string =>
     names.length === 0 ? 'pending' : `pending: ${listed(names)}`,
-  whole: 'On the paragraph as a whole',
   note: (mark: string): string => `Footnote ${mark}`,
   open: 'What is open',
   nothingOpen: 'No open brackets',

@@ -3,7 +3,7 @@ import { moveOnLadder } from '@chapeau/shared/text/clause'
 import { newParagraph, replicaOf, seat, wish } from '@chapeau/shared/testing/seat'
 import { describe, expect, it } from 'vitest'
 import type { ReadingPart } from '../editor/place-words'
-import { firstChange, largest, slideOf } from './slide'
+import { firstChange, largest, marksBefore, slideOf } from './slide'
 
 /** `takes [necessary - G77 retain / appropriate - EU]`: the parts as one line. */
 const printed = (parts: readonly ReadingPart[]): string =>
@@ -93,6 +93,17 @@ describe('firstChange', () => {
     const two = slideOf(room.negotiation, id)!
     expect(firstChange(one, two)).toEqual({ part: 1, at: 0 })
     expect(firstChange(two, plain)).toMatchObject({ part: 0 })
+  })
+})
+
+const words = (insert: string): ReadingPart => ({ kind: 'words', ops: [{ insert }] })
+
+describe('marksBefore', () => {
+  it('[LE3] are those that would begin a line after a place', () => {
+    expect(['; and', ', а', '؛', ' and', 'and,', ''].map(text => marksBefore(words(text)))).toEqual(
+      [1, 1, 1, 0, 0, 0],
+    )
+    expect(marksBefore({ kind: 'place', readings: [] })).toBe(0)
   })
 })
 

@@ -75,6 +75,12 @@ const asReading = ({ ops, places }: RollingClause) => ({
   made: [],
 })
 
+const MARKS = /^[,.;:!?)\]»”’،؛؟、。；：，]+/u
+
+/** How many marks at its start belong to the line of the place before it. */
+export const marksBefore = (part: ReadingPart | undefined): number =>
+  part?.kind === 'words' ? (MARKS.exec(plainText(part.ops))?.[0].length ?? 0) : 0
+
 /** Where the first difference is: a part, and how many characters into its words. */
 export interface Spot {
   part: number
