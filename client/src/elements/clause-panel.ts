@@ -10,6 +10,7 @@ import type { Store } from '../store'
 import { workspace } from '../strings/workspace'
 import { type Inbox, type InboxItem, openInbox } from '../view/inbox'
 import { waitingFor } from '../view/merging'
+import { recordsWaiting } from '../view/recorded-list'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './history-list'
 import './paragraph-view'
@@ -80,6 +81,8 @@ export class ClausePanel extends LitElement {
   @state() private items: readonly InboxItem[] = []
   /** what else waits in the inbox */
   @state() private waiting = 0
+  /** records from the floor that wait there for the viewer */
+  @state() private records = 0
   /** counts what changed in the chosen clause, so that its parts render again */
   @state() private version = 0
 
@@ -132,6 +135,7 @@ export class ClausePanel extends LitElement {
     this.stop?.()
     this.inbox = openInbox(this.negotiation)
     this.readInbox()
+    this.records = recordsWaiting(this.negotiation, this.viewer)
     this.stop = this.negotiation.subscribe(change => this.noticed(change))
     this.version += 1
   }
@@ -145,6 +149,8 @@ export class ClausePanel extends LitElement {
   private noticed({ clauses, structure, roster, agenda }: Change): void {
     if (this.inbox?.refresh({ clauses, structure })) this.readInbox()
     else this.waiting = waitingFor(this.negotiation, this.viewer)
+    // all that comes to the floor, and what is disowned, is news of the agenda
+    if (agenda || this.records > 0) this.records = recordsWaiting(this.negotiation, this.viewer)
     const { clause } = this
     if (structure || roster || agenda || (clause !== null && clauses.has(clause))) this.version += 1
   }
@@ -161,7 +167,8 @@ export class ClausePanel extends LitElement {
 
   private tabName(tab: Tab, label: string): string {
     if (tab === 'clause' && label !== '') return label
-    if (tab === 'inbox') return workspace.panel.inboxOf(this.items.length + this.waiting)
+    if (tab === 'inbox')
+      return workspace.panel.inboxOf(this.items.length + this.waiting + this.records)
     return workspace.panel.tabs[tab]
   }
 

@@ -11,6 +11,7 @@ import type { Viewer } from '../view/viewer'
 import { askedStyle, askedWords } from './asked-words'
 import './merge-asks'
 import { partyTag } from './party-tag'
+import './record-list'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
 
@@ -244,6 +245,11 @@ export class DayList extends LitElement {
         .negotiation=${negotiation}
         .viewer=${viewer}
       ></chapeau-merge-asks
+      ><chapeau-record-list
+        answered
+        .negotiation=${negotiation}
+        .viewer=${viewer}
+      ></chapeau-record-list
       >${this.mine(day)}${this.unspoken(day)}`
   }
 }

@@ -1,15 +1,19 @@
 import { SILENT } from '@chapeau/shared/agenda/silence'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
+import { CHAIR } from '@chapeau/shared/document'
+import { type ClauseProposal, isProposedClause } from '@chapeau/shared/proposal/clause-proposal'
+import type { Proposal } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { procedure } from '../strings/procedure'
 import { deciding } from '../strings/deciding'
+import { floor } from '../strings/floor'
 import { listed, workspace } from '../strings/workspace'
 import { amendmentName } from '../view/amendments'
 import { type Happening, historyOf } from '../view/history'
+import { answerOf } from '../view/recorded'
 import { isoTime, when } from '../view/time'
 import type { Viewer } from '../view/viewer'
 import { controlStyle } from './style/control'
@@ -75,6 +79,16 @@ export class HistoryList extends LitElement {
     return parties.map(party => this.negotiation.partyId(party))
   }
 
+  /** What became of it: withdrawn, or answered by whom it was recorded for. */
+  private since(proposal: Proposal | ClauseProposal): string {
+    const { withdrawn, layer } = proposal
+    const { history } = floor
+    if (withdrawn)
+      return ` (${layer === 'floor' ? history.takenBack : workspace.history.withdrawn})`
+    const answer = answerOf(this.negotiation, proposal)
+    return answer === null || answer === 'waiting' ? '' : ` (${history[answer]})`
+  }
+
   private what(happening: Happening): TemplateResult {
     const lang = this.negotiation.language
     switch (happening.kind) {
@@ -82,14 +96,14 @@ export class HistoryList extends LitElement {
         const { proposal, words } = happening
         const who = this.negotiation.partyId(proposal.party)
         const text =
-          proposal.layer === 'private'
-            ? workspace.history.drafted(who)
-            : words === ''
-              ? workspace.history.tabledDeletion(who)
-              : workspace.history.tabled(who)
-        return html`<p class="what">
-            ${text}${proposal.withdrawn ? ` (${workspace.history.withdrawn})` : nothing}
-          </p>
+          proposal.layer === 'floor'
+            ? floor.history.recorded(who, proposal.party === CHAIR, words === '')
+            : proposal.layer === 'private'
+              ? workspace.history.drafted(who)
+              : words === ''
+                ? workspace.history.tabledDeletion(who)
+                : workspace.history.tabled(who)
+        return html`<p class="what">${text}${this.since(proposal)}</p>
           <p class="text" lang=${lang} dir="auto">
             ${proposal.quote === '' ? nothing : html`<del>${proposal.quote}</del> `}${words}
           </p>`
@@ -97,13 +111,16 @@ export class HistoryList extends LitElement {
       case 'asked': {
         const { proposal } = happening
         const who = this.negotiation.partyId(proposal.party)
-        const { drafted, tabled, withdrawn } = workspace.history
+        const { drafted, tabled } = workspace.history
+        const text =
+          proposal.layer === 'floor'
+            ? floor.history.recorded(who, proposal.party === CHAIR)
+            : proposal.layer === 'private'
+              ? drafted(who)
+              : tabled(who)
         const words = isProposedClause(proposal) ? plainText(proposal.words) : ''
         return html`<p class="what">
-            ${proposal.layer === 'private' ? drafted(who) : tabled(who)}${
-              proposal.withdrawn ? ` (${withdrawn})` : nothing
-            }:
-            ${amendmentName(this.negotiation, proposal)}
+            ${text}${this.since(proposal)}: ${amendmentName(this.negotiation, proposal)}
           </p>
           ${words === '' ? nothing : html`<p class="text" lang=${lang} dir="auto">${words}</p>`}`
       }

@@ -1,5 +1,6 @@
 import type { Decision, Move } from '@chapeau/shared/document'
 import type { Negotiation } from '@chapeau/shared/negotiation'
+import { writerOf } from '@chapeau/shared/proposal/proposal'
 import { type Suggestion, mayStandIn, suggestion } from '@chapeau/shared/proposal/suggestion'
 import { directionOf } from '@chapeau/shared/text/language'
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit'
@@ -94,7 +95,8 @@ export class InboxItemElement extends LitElement {
   @property({ type: Number }) version = 0
 
   private get isMine(): boolean {
-    return speaks(this.viewer) && this.item.proposal.party === this.viewer.party
+    const { viewer, item } = this
+    return (speaks(viewer) || presides(viewer)) && writerOf(item.proposal) === viewer.party
   }
 
   private act(act: Act): void {
@@ -269,7 +271,8 @@ export class InboxItemElement extends LitElement {
     if (!this.isMine) return html`<div class="row acts">${this.reopening()}${go}</div>`
     const { key, layer } = proposal
     const found = suggestion(negotiation, proposal)
-    const isNew = plight.kind === 'stale' || plight.kind === 'overtaken'
+    // only its party says that it takes the text as it is
+    const isNew = layer !== 'floor' && (plight.kind === 'stale' || plight.kind === 'overtaken')
     return html`${this.could(found)}
       <div class="row acts">
         ${

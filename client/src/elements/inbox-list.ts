@@ -12,6 +12,7 @@ import { type Viewer, presides } from '../view/viewer'
 import './decisions-at-once'
 import './inbox-item'
 import './merge-asks'
+import './record-list'
 import { controlStyle } from './style/control'
 
 /** Proposals whose ground moved: one's own, or, for the chair, everybody's, of all parties or one. */
@@ -129,7 +130,8 @@ export class InboxList extends LitElement {
         .viewer=${viewer}
         .version=${version}
       ></chapeau-decisions-at-once
-      ><chapeau-merge-asks .negotiation=${negotiation} .viewer=${viewer}></chapeau-merge-asks>`
+      ><chapeau-merge-asks .negotiation=${negotiation} .viewer=${viewer}></chapeau-merge-asks
+      ><chapeau-record-list .negotiation=${negotiation} .viewer=${viewer}></chapeau-record-list>`
     if (items.length === 0 && party === null)
       return html`${table}
         <p class="mini">${ground.empty}</p>`

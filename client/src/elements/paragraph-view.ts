@@ -19,6 +19,7 @@ import './clause-drafts'
 import './ladder-card'
 import { labelTag } from './party-tag'
 import './place-view'
+import './record-buttons'
 import { controlStyle } from './style/control'
 import { partyStyle } from './style/party'
 import './whole-card'
@@ -175,6 +176,18 @@ export class ParagraphView extends LitElement {
     ></chapeau-several-accept-button>`
   }
 
+  /** The chair records on the clause, or offers words of its own. */
+  private recording() {
+    const { viewer, leaf } = this
+    return presides(viewer)
+      ? html`<chapeau-record-buttons
+          class="open"
+          clause=${leaf.host}
+          about=${leaf.label}
+        ></chapeau-record-buttons>`
+      : nothing
+  }
+
   private opener() {
     const { viewer, leaf } = this
     const arranging = presides(viewer)
@@ -233,7 +246,7 @@ export class ParagraphView extends LitElement {
     )
     const isCalm = places.length + here.length === 0 && !self
     const isClause = !self && kind !== 'note'
-    return html`${this.opener()}${isClause ? this.silence(host) : nothing}${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
+    return html`${this.opener()}${this.recording()}${isClause ? this.silence(host) : nothing}${self ? this.amendments([self], true) : nothing}${this.amendments(here)}
     ${isCalm ? this.calm(leaf, whole.length > 0) : this.places(host)}
     ${
       viewer.unsent

@@ -14,6 +14,7 @@ import { quoted } from '../view/quote'
 import { type Viewer, presides, speaks } from '../view/viewer'
 import './plight-note'
 import './reading-card'
+import './record-buttons'
 import { controlStyle } from './style/control'
 import { statusStyle } from './status-mark'
 
@@ -113,6 +114,15 @@ export class PlaceView extends LitElement {
           ></chapeau-reading-card>`,
       )}
       ${this.merging()}
+      ${
+        presides(viewer) && this.outer.length === 0
+          ? html`<chapeau-record-buttons
+              clause=${clause}
+              about=${placeName(cards)}
+              .place=${place}
+            ></chapeau-record-buttons>`
+          : nothing
+      }
     </section>`
   }
 

@@ -11,6 +11,7 @@ export const day = {
     orphan: 'Adrift',
     stale: 'Text changed',
     late: 'Came late to a closed clause',
+    recorded: 'Recorded for us by the chair, not confirmed yet',
     private: 'Private',
     waiting: 'Waiting to be sent',
     tabled: 'Tabled',

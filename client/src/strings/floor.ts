@@ -155,23 +155,28 @@ export const floor = {
     paragraph: 'the clause',
     deletion: 'the deletion',
     absence: 'the text without it',
+    gone: 'words that are gone',
   },
   inbox: {
-    own: 'The chair recorded this for you',
     disowned: 'Disowned by its delegation',
     disownedBy: (who: string): string => `${who} did not say this`,
-    day: 'Recorded for us by the chair',
-    waiting: 'Waiting for our answer',
     ours: 'We said that we did not say this',
     goTo: (label: string): string => `Go to ${label}`,
   },
-  open: { record: 'Record from the floor…', chair: 'Chair’s proposal…' },
+  open: {
+    record: 'Record from the floor…',
+    recordAbout: (about: string): string => `Record from the floor on ${about}`,
+    recordTitle: 'Alt+R',
+    chair: 'Chair’s proposal…',
+    chairAbout: (about: string): string => `Chair’s proposal on ${about}`,
+  },
   history: {
-    recorded: (who: string): string => `The chair recorded for ${who}`,
-    deletion: (who: string): string => `The chair recorded for ${who}: delete`,
+    recorded: (who: string, chair: boolean, deletes = false): string => {
+      const what = chair ? 'Chair’s proposal' : `The chair recorded for ${who}`
+      return deletes ? `${what}: delete` : what
+    },
     takenBack: 'taken back',
     confirmed: 'recorded by the chair and confirmed',
     disowned: 'disowned',
-    chair: 'Chair’s proposal',
   },
 }

@@ -20,6 +20,7 @@ export const DAY_STATES = [
   'orphan',
   'stale',
   'late',
+  'recorded',
   'private',
   'waiting',
   'tabled',
@@ -102,7 +103,7 @@ function itemOf(
   return { ...own, state, at, reactions: reactionsTo(negotiation, key, party, seen) }
 }
 
-/** Null for what was thrown away in private, or is tabled under another key. */
+/** Null for what was thrown away in private, disowned or taken back, or is tabled under another key. */
 function stateOf(
   negotiation: Negotiation,
   { proposal }: OwnProposal,
@@ -111,12 +112,16 @@ function stateOf(
   const { key, layer, withdrawn } = proposal
   const isPrivate = layer === 'private'
   if (isPrivate && (withdrawn || negotiation.spoken(tabledKey(key)))) return null
+  const isRecorded = layer === 'floor'
+  if (isRecorded && (withdrawn || negotiation.spoken(tabledKey(key)))) return null
+  if (isRecorded && negotiation.disowned(proposal)) return null
   const settled = negotiation.decisions.of(key)?.decision
   if (settled) return settled.kind === 'accept' ? 'accepted' : 'declined'
   if (withdrawn) return 'withdrawn'
   const found = plight(negotiation, proposal)
   if (found && found.kind !== 'ok') return found.kind
   if (isPrivate) return 'private'
+  if (isRecorded) return 'recorded'
   if (unsent.has(key) || (proposal.kind === 'wording' && proposal.state === 'pending'))
     return 'waiting'
   return found ? 'tabled' : 'met'

@@ -22,9 +22,11 @@ export type Happening =
   | { kind: 'moved'; at: number; by: string; move: Move }
 
 export function historyOf(negotiation: Negotiation, clause: string): Happening[] {
-  // what was drafted in private became the tabled one, or never happened
+  // what was drafted in private became the tabled one, or never happened; what was recorded became it, too
   const happened = ({ inert, layer, withdrawn, key }: Spoken & { inert: boolean }): boolean =>
-    !inert && (layer === 'tabled' || !(withdrawn || negotiation.spoken(tabledKey(key))))
+    !inert &&
+    (layer === 'tabled' ||
+      !((layer === 'private' && withdrawn) || negotiation.spoken(tabledKey(key))))
   const tabled = negotiation
     .proposalsIn(clause)
     .filter(happened)
