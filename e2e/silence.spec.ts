@@ -16,7 +16,8 @@ const local = (at: number): string => {
   return then.toISOString().slice(0, 19)
 }
 
-const strip = (page: Page) => page.locator('chapeau-silence-strip button')
+const strip = (page: Page) => page.locator('chapeau-silence-strip button.running')
+const news = (page: Page) => page.locator('chapeau-silence-strip').getByRole('status')
 const status = (page: Page, label: string) => clause(page, label).locator('.margin .status')
 const row = (page: Page, label: string) =>
   page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${label}\\s*,`) })
@@ -83,6 +84,7 @@ test('[SI3][SI6] a silence is seen everywhere, and broken by who names a clause 
   await test.step('all see who, on what and why; nothing is agreed', async () => {
     for (const { page } of people) {
       await expect(strip(page)).toHaveCount(0)
+      await expect(news(page)).toHaveText('EU broke silence on OP3')
       await open(page, 'OP3')
       await expect(page.locator('chapeau-silence-note')).toContainText('EU broke silence on OP3')
       await expect(page.locator('chapeau-silence-note')).toContainText(
@@ -118,21 +120,36 @@ test('[SI2][SI5][LA3] a silence is kept while the server is down, and what comes
 
   await retype(g77.page, 'OP1', 'effective', 'bold')
   await saved(g77.page)
-  await put(chair.page, Date.now() + 8000, ['OP1', 'OP3'])
+  await put(chair.page, Date.now() + 15_000, ['OP1', 'OP3'])
   for (const { page } of people) await expect(strip(page)).toContainText('on 2 clauses')
   await saved(chair.page)
+  // somebody on a train breaks it in time, and nobody hears of it in time
+  eu.cut()
+  await open(eu.page, 'OP3')
+  await eu.page.getByRole('button', { name: /^Break silence on/ }).click()
+  await eu.page.getByRole('textbox', { name: 'Why' }).fill('We object')
+  await eu.page.getByRole('button', { name: 'Break silence now' }).click()
   await world.server.kill()
   for (const { page } of people)
-    await expect(strip(page)).toContainText('deadline passed', { timeout: 20_000 })
+    await expect(strip(page)).toContainText('deadline passed', { timeout: 30_000 })
   for (const { page } of people) await expect(status(page, 'OP3')).toHaveText('open')
 
   await world.server.start()
+  for (const { page } of [chair, g77])
+    await expect(news(page)).toHaveText('Silence was kept', { timeout: 30_000 })
+  eu.restore()
   for (const { page } of people) {
     await expect(status(page, 'OP3')).toHaveText('agreed ad ref', { timeout: 30_000 })
     await expect(status(page, 'OP1')).toContainText('agreed ad ref')
     await expect(status(page, 'OP2')).toHaveText('open')
     await expect(strip(page)).toHaveCount(0)
   }
+  await news(chair.page).getByRole('button').click()
+  const over = chair.page.getByRole('dialog', { name: 'Silence procedure' })
+  await expect(over.locator('.over')).toContainText('EU objected to OP3, too late', {
+    timeout: 30_000,
+  })
+  await over.getByRole('button', { name: 'Close' }).click()
   await open(chair.page, 'OP3')
   await chair.page.getByRole('tab', { name: 'History' }).click()
   await expect(chair.page.getByRole('tabpanel')).toContainText('silence procedure')

@@ -74,6 +74,7 @@ export const procedure = {
     keptNone: 'Silence was kept',
     broken: (who: string, label: string): string => `${who} broke silence on ${label}`,
     calledOff: 'Called off',
+    wasCalledOff: 'Silence was called off',
     late: (who: string, label: string): string => `${who} objected to ${label}, too late`,
     also: (who: string, label: string): string => `${who} objected to ${label} as well`,
     gone: 'a clause that was removed',

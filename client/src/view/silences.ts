@@ -30,6 +30,20 @@ export const concernsSilence = (negotiation: Negotiation, clause: string): boole
       : outcome.kind === 'broken' && outcome.clause === clause,
   )
 
+/** For so long the head tells what a silence came to. */
+export const NEWS_MS = 10 * 60 * 1000
+
+/** The silence that the head tells of: the one that ends first, or else the last that has just ended. */
+export function silenceInHead(negotiation: Negotiation, now: number): SilenceRun | undefined {
+  const runs = silencesIn(negotiation.doc)
+  const running = runs.find(({ outcome }) => outcome === null)
+  if (running) return running
+  return runs
+    .filter(({ outcome }) => outcome !== null && now - outcome.at < NEWS_MS)
+    .toSorted((a, b) => (a.outcome?.at ?? 0) - (b.outcome?.at ?? 0))
+    .at(-1)
+}
+
 /** The clauses that a silence may be broken on. */
 export const breakable = (
   negotiation: Negotiation,
