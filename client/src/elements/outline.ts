@@ -1,6 +1,7 @@
 import { type Cluster, clustersOf } from '@chapeau/shared/agenda/cluster'
 import { pointerOf } from '@chapeau/shared/agenda/pointer'
 import { about } from '@chapeau/shared/document'
+import { about } from '@chapeau/shared/document'
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -355,6 +356,7 @@ export class Outline extends LitElement {
         .samples=${this.samples}
         .agreed=${this.tally.agreed}
         .clauses=${this.tally.clauses}
+        .consultation=${this.negotiation.isReady ? (about(this.negotiation.doc)?.id ?? null) : null}
         .consultation=${this.negotiation.isReady ? (about(this.negotiation.doc)?.id ?? null) : null}
       ></chapeau-progress-line>
       <form @submit=${this.submitted}>
