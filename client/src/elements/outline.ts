@@ -1,7 +1,6 @@
 import { type Cluster, clustersOf } from '@chapeau/shared/agenda/cluster'
 import { pointerOf } from '@chapeau/shared/agenda/pointer'
 import { about } from '@chapeau/shared/document'
-import { about } from '@chapeau/shared/document'
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
