@@ -356,7 +356,6 @@ export class Outline extends LitElement {
         .agreed=${this.tally.agreed}
         .clauses=${this.tally.clauses}
         .consultation=${this.negotiation.isReady ? (about(this.negotiation.doc)?.id ?? null) : null}
-        .consultation=${this.negotiation.isReady ? (about(this.negotiation.doc)?.id ?? null) : null}
       ></chapeau-progress-line>
       <form @submit=${this.submitted}>
         <input
