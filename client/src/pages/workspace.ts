@@ -58,8 +58,8 @@ import { onAddressed, takeAddressed } from './addressed-clause'
 import { Following } from './following'
 import { leadingKeys } from './leading-keys'
 import { PaperDesk } from './paper-desk'
-import { fetchRest } from './rest'
 import { RecordDesk } from './record-desk'
+import { fetchRest } from './rest'
 import type { ToolParts } from './tool'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
@@ -135,7 +135,6 @@ export class Workspace extends LitElement {
     editor: () => this.desk.editor,
     show: clause => this.showPointed(clause),
   })
-  private drafting: Drafting | null = null
   private readonly records = new RecordDesk(this, {
     room: () => this.room,
     viewer: () => this.viewer,
@@ -157,6 +156,7 @@ export class Workspace extends LitElement {
       return this.confirm.ask({ heading, text, yes, no })
     },
   })
+  private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private tooled: ToolParts | null = null
   private counted: LiveProposals | null = null
@@ -262,8 +262,6 @@ export class Workspace extends LitElement {
     this.desk.mount(negotiation)
     const addressed = takeAddressed()
     if (addressed !== null) this.goToAddressed(addressed)
-    const addressed = takeAddressed()
-    if (addressed !== null) this.goToAddressed(addressed)
     setTimeout(() => {
       void fetchRest()
       this.records.prepare()
@@ -291,7 +289,7 @@ export class Workspace extends LitElement {
 
   // ---- what people do
 
-  private async act({ act }: ActEvent): Promise<void> {
+  private async act({ act, done }: ActEvent): Promise<void> {
     this.notice = ''
     requestAnimationFrame(() => this.keepFocus())
     const outcome = this.carryOut(act)
@@ -301,6 +299,7 @@ export class Workspace extends LitElement {
         this.arranged(act.wish.kind, outcome.clause)
       if (act.kind === 'table')
         this.said = draftWords.all.tabled(act.proposals.length, this.isReachable)
+      done()
       return
     }
     if (outcome.code === 'refused') {
@@ -321,7 +320,8 @@ export class Workspace extends LitElement {
     const question = { heading: overlap, text: overlapText(names), yes: accept, no: cancel }
     if (!(await this.confirm.ask(question))) return
     const settled = this.carryOut(act, { overtake: true })
-    if (!settled.ok) this.notice = workspace.confirm.gone
+    if (settled.ok) done()
+    else this.notice = workspace.confirm.gone
     requestAnimationFrame(() => this.keepFocus())
   }
 
@@ -667,6 +667,9 @@ export class Workspace extends LitElement {
         ></chapeau-paper-sheet>
         <slot name="slip"></slot>
       </main>
+      <div class="record" ?inert=${behind} @chapeau-act=${this.act}>
+        <slot name="record"></slot>
+      </div>
       <aside
         class="panel ${drawer === 'panel' ? 'open' : ''}"
         aria-label=${workspace.panel.name}
@@ -675,9 +678,6 @@ export class Workspace extends LitElement {
         @chapeau-amend=${({ host }: AmendEvent) => this.amend(host)}
         @chapeau-go-to=${this.goTo}
         @keydown=${this.pressed}
-      <div class="record" ?inert=${behind} @chapeau-act=${this.act}>
-        <slot name="record"></slot>
-      </div>
       >
         ${this.shut()}
         <chapeau-clause-panel
