@@ -85,7 +85,11 @@ export class ProposeEvent extends Event {
 
 export class ActEvent extends Event {
   static readonly type = 'chapeau-act'
-  constructor(readonly act: Act) {
+  /** `done`: called when it was carried out, which may be after a question */
+  constructor(
+    readonly act: Act,
+    readonly done: () => void = () => {},
+  ) {
     super(ActEvent.type, { bubbles: true, composed: true })
   }
 }

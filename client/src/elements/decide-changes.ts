@@ -1,18 +1,17 @@
 /** Accepting with changes (DE2): the words of a reading stand on a slip, and the chair changes them. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { opsText } from '@chapeau/shared/text/op'
-import type { Act } from '../acts/act'
 import { deciding } from '../strings/deciding'
 import { listed } from '../strings/workspace'
 import type { Card } from '../view/card'
-import { writeOnSlip } from './decide-slip'
+import { type SlipTask, writeOnSlip } from './decide-slip'
 import { DecideProposed } from './decide-proposed'
 
 export async function acceptWithChanges(
   negotiation: Negotiation,
   clause: string,
   { place, reading, words, proposers }: Card,
-  send: (act: Act) => void,
+  send: SlipTask['send'],
 ): Promise<void> {
   const label = negotiation.leaf(clause)?.label ?? ''
   const names = listed(proposers.map(party => negotiation.partyId(party)))

@@ -37,8 +37,8 @@ export class DecideMore extends LitElement {
     try {
       const { acceptWithChanges } = await import('./decide-changes')
       const { negotiation, clause, card } = this
-      await acceptWithChanges(negotiation, clause, card, act =>
-        panel.dispatchEvent(new ActEvent(act)),
+      await acceptWithChanges(negotiation, clause, card, (act, done) =>
+        panel.dispatchEvent(new ActEvent(act, done)),
       )
     } catch {
       this.isMissing = true

@@ -31,14 +31,15 @@ export interface SlipTask {
   done: string
   /** what is to be done with the slip; or a sentence why that cannot be done yet */
   act: (slip: Negotiation, reason: string) => Act | string
-  send: (act: Act) => void
+  /** `done`: it was carried out */
+  send: (act: Act, done: () => void) => void
 }
 
 const LONGEST_REASON = 2000
 
 /**
  * The chair writes on a slip in a dialog over the room: nobody sees it before it is done. It stays until
- * the slip is empty, so that nothing is lost where the chair is asked once more and goes back. The words
+ * that is done, so that nothing is lost where the chair is asked once more and goes back. The words
  * are written in light DOM, where selection and input methods work in every browser.
  */
 @customElement('chapeau-decide-slip')
@@ -144,9 +145,9 @@ export class DecideSlip extends LitElement {
       return
     }
     this.slip = slip
+    // what was said of the words before is no more true of others
     slip.subscribe(() => {
-      if (drafts(slip).length === 0) this.emptied()
-      else if (this.problem !== '') this.problem = ''
+      if (this.problem !== '') this.problem = ''
     })
     const editor = document.createElement('chapeau-slip-editor')
     Object.assign(editor, {
@@ -159,12 +160,6 @@ export class DecideSlip extends LitElement {
     })
     this.append(editor)
     editor.focus()
-  }
-
-  /** What was drafted is on the floor: it is done. */
-  private isSending = false
-  private emptied(): void {
-    if (this.isSending) this.dialog.close()
   }
 
   private putAway(): void {
@@ -181,10 +176,13 @@ export class DecideSlip extends LitElement {
       this.problem = act
       return
     }
-    this.isSending = true
-    task.send(act)
-    if (this.dialog.open && drafts(slip).length === 0) this.dialog.close()
-    if (this.dialog.open) this.problem = deciding.slip.waits
+    let isDone = false
+    task.send(act, () => {
+      isDone = true
+      this.dialog.close()
+    })
+    // a question may be open, and then it is done after that
+    if (!isDone) this.problem = deciding.slip.waits
   }
 
   private wanted(task: SlipTask, slip: Negotiation): Act | string {

@@ -4,10 +4,9 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type ProposedClause, hangsOn } from '@chapeau/shared/proposal/clause-proposal'
 import type { ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
-import type { Act } from '../acts/act'
 import { deciding } from '../strings/deciding'
 import { paragraphsAt } from '../view/near-duplicates'
-import { writeOnSlip } from './decide-slip'
+import { type SlipTask, writeOnSlip } from './decide-slip'
 import { MergeSources, type Source } from './merge-sources'
 
 export interface Merging {
@@ -18,7 +17,7 @@ export interface Merging {
   place: Place | null
   /** those that are chosen at first; where none is named, all that are somebody's */
   keys: readonly ProposalKey[]
-  send: (act: Act) => void
+  send: SlipTask['send']
 }
 
 export function sourcesOf({ negotiation, host, place }: Omit<Merging, 'keys' | 'send'>): Source[] {

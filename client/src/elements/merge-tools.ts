@@ -78,9 +78,13 @@ export class MergeTools extends LitElement {
     try {
       const { openMerging } = await import('./merge-open')
       const { negotiation, host, place } = this
-      const send = (act: ConstructorParameters<typeof ActEvent>[0]): void =>
-        void panel.dispatchEvent(new ActEvent(act))
-      await openMerging({ negotiation, host, place, keys, send })
+      await openMerging({
+        negotiation,
+        host,
+        place,
+        keys,
+        send: (act, done) => panel.dispatchEvent(new ActEvent(act, done)),
+      })
     } catch {
       this.isMissing = true
     }

@@ -112,7 +112,7 @@ export const deciding = {
     choose: 'Merge these',
     original: 'original',
     start: 'Use these words',
-    startAbout: (who: string): string => `Use the words of ${who}`,
+    startAbout: (who: string): string => `Use these words: ${who}`,
     words: (label: string): string => `The merged wording in ${label}`,
     reason: 'Why (optional)',
     put: 'Propose as Chair',
