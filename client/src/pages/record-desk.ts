@@ -38,9 +38,13 @@ export interface RecordParts {
   abandon: () => Promise<boolean>
 }
 
-/** The bar with all that is in it comes once somebody records. */
-const load = () =>
-  Promise.all([import('../elements/record-bar'), import('../elements/record-note')])
+let isLoaded = false
+
+/** The bar with all that is in it comes once somebody records; from then on it opens at once. */
+const load = async (): Promise<void> => {
+  await Promise.all([import('../elements/record-bar'), import('../elements/record-note')])
+  isLoaded = true
+}
 
 export class RecordDesk implements ReactiveController {
   private bar: RecordBar | null = null
@@ -110,7 +114,8 @@ export class RecordDesk implements ReactiveController {
     const { here } = this
     if (!this.bar) this.cameFrom = focusSpot(editor)
     this.note?.remove()
-    const typed = await this.fetch()
+    // the next key may come at once: nothing is waited for that is here
+    const typed = isLoaded ? '' : await this.fetch()
     if (typed === null) {
       this.cameFrom?.restore()
       return this.parts.say(floor.missing)
@@ -123,7 +128,6 @@ export class RecordDesk implements ReactiveController {
 
   /** What was typed meanwhile; null where the bar is not here and cannot be had. */
   private async fetch(): Promise<string | null> {
-    if (this.bar) return ''
     const early = document.createElement('input')
     early.slot = 'record'
     early.className = 'record-early'
