@@ -47,7 +47,7 @@ test('[HI4] [RV3] the chair publishes; everybody reads, compares, and sees whose
   await saved(eu.page)
   await open(chair.page, 'OP12')
   await card(chair.page, 'поручает')
-    .getByRole('button', { name: /^Accept/ })
+    .getByRole('button', { name: /^Accept: / })
     .click()
   await expect(clause(chair.page, 'OP12').locator('.words')).toContainText('поручает')
   await select(chair.page, 'OP1', 'настоятельно', 'after')

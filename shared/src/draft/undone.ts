@@ -202,15 +202,15 @@ function keepInDraft(
     if (dead === false || !written || negotiation.spoken(id)) return
     const { length, idsBetween } = negotiation.textIndex(id)
     if (length === 0) return
+    // of a step that had brought it back into the draft
+    const isOutAgain = dead !== undefined && has(now.insertions, written)
     const isTakenOut =
-      dead === undefined
-        ? has(now.deletions, written)
-        : emptied.has(id) && has(now.insertions, written)
+      dead === undefined ? has(now.deletions, written) : emptied.has(id) && isOutAgain
     const isFilled = (): boolean =>
       idsBetween(0, length)
         .flatMap(idsIn)
         .every(one => has(now.insertions, one))
-    if (!isTakenOut && !isFilled()) return
+    if (!isTakenOut && (isOutAgain || !isFilled())) return
     map.set('dead', false)
     negotiation.touchFields(id)
   })
