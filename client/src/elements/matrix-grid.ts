@@ -6,9 +6,9 @@ import { repeat } from 'lit/directives/repeat.js'
 import { GoToEvent } from '../acts/act'
 import { overview } from '../strings/overview'
 import type { Matrix, MatrixColumn, MatrixRow } from '../view/matrix'
-import { SAYS, type Says } from '../view/sayings'
+import { SAYS } from '../view/sayings'
 import { rowName, spokenLines } from '../view/spoken-line'
-import { CELL, drawRow, gridPath, shapePath, signPath } from './matrix-marks'
+import { CELL, type RowDrawing, drawMark, drawRow, gridPath } from './matrix-marks'
 import './matrix-table'
 import { type MatrixTable, type Spot, type SpotEvent, statusText } from './matrix-table'
 import { statusClass, statusMark, statusStyle } from './status-mark'
@@ -139,7 +139,12 @@ export class MatrixGrid extends LitElement {
       ${repeat(
         rows,
         ({ host }) => host,
-        (row, index) => guard([row, index, order], () => drawing(row, index, columns)),
+        (row, index) =>
+          guard(
+            [row, index, order],
+            () =>
+              svg`<g transform="translate(0 ${index * CELL.height})">${paths(drawRow(row, columns))}</g>`,
+          ),
       )}
       ${this.ring()}
     </svg>`
@@ -161,10 +166,7 @@ export class MatrixGrid extends LitElement {
         says =>
           html`<li>
             <svg class="key" viewBox="-10 -10 20 20" aria-hidden="true">
-              <g class=${saysClass(says)}>
-                <path class="shape" d=${shapePath(says, 0, 0, 8)} />
-                <path class="sign" d=${signPath(says, 0, 0, 8)} />
-              </g></svg
+              ${paths(drawMark(says))}</svg
             ><span class="letter">${overview.marks[says]}</span> ${overview.says[says]}
           </li>`,
       )}
@@ -258,19 +260,16 @@ export class MatrixGrid extends LitElement {
   }
 }
 
-/** A class of style/overview.ts. */
-const saysClass = (says: Says): string => (says === 'can live with' ? 'live' : says)
-
-function drawing(row: MatrixRow, index: number, columns: readonly MatrixColumn[]) {
-  const { marks, recorded } = drawRow(row, columns)
-  return svg`<g transform="translate(0 ${index * CELL.height})">
-    ${marks.map(
-      ({ says, shape, sign }) =>
-        svg`<g class=${saysClass(says)}><path class="shape" d=${shape} /><path class="sign" d=${sign} /></g>`,
-    )}
-    ${recorded === '' ? nothing : svg`<path class="recorded" d=${recorded} />`}
-  </g>`
-}
+/** One template for all rows: what a row has not is a path without points. */
+const paths = (drawing: RowDrawing) =>
+  svg`<path class="propose" d=${drawing.propose} />
+    <path class="oppose" d=${drawing.oppose} />
+    <path class="reserve" d=${drawing.reserve} />
+    <path class="retain" d=${drawing.retain} />
+    <path class="support" d=${drawing.support} />
+    <path class="live" d=${drawing['can live with']} />
+    <path class="signs" d=${drawing.signs} />
+    <path class="recorded" d=${drawing.recorded} />`
 
 declare global {
   interface HTMLElementTagNameMap {

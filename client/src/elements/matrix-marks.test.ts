@@ -18,13 +18,11 @@ describe('the drawing of the matrix', () => {
     for (const party of ['G77', 'NOR']) room.take(party, key, 'oppose')
     room.take('US', key, 'support')
     const { rows, columns } = matrixOf(room.negotiation)
-    const { marks, recorded } = drawRow(rows[0]!, columns)
-    expect(marks.map(({ says }) => says)).toEqual(['propose', 'oppose', 'support'])
-    expect(recorded).toBe('')
-    expect(marks.map(({ shape }) => columnsOf(shape))).toEqual([[0], [1, 3], [2]])
-    expect(marks.map(({ sign }) => columnsOf(sign))).toEqual([[0], [1, 3], [2]])
-    for (const { shape } of marks)
-      for (const [, y] of pointsOf(shape)) expect(y > 0 && y < CELL.height).toBe(true)
+    const drawn = Object.entries(drawRow(rows[0]!, columns)).filter(([, path]) => path !== '')
+    expect(drawn.map(([kind]) => kind)).toEqual(['propose', 'oppose', 'support', 'signs'])
+    expect(drawn.map(([, path]) => columnsOf(path))).toEqual([[0], [1, 3], [2], [0, 1, 3]])
+    for (const [, path] of drawn)
+      for (const [, y] of pointsOf(path)) expect(y > 0 && y < CELL.height).toBe(true)
   })
 
   it('[OV1] shows all that one party says side by side, the strongest first', () => {
@@ -34,9 +32,9 @@ describe('the drawing of the matrix', () => {
     room.take('G77', key, 'reserve')
     room.take('G77', more, 'support')
     const { rows, columns } = matrixOf(room.negotiation)
-    const { marks } = drawRow(rows[0]!, columns)
-    const [left, right] = ['reserve', 'support'].map(says =>
-      pointsOf(marks.find(one => one.says === says)!.shape).map(([x]) => x),
+    const drawing = drawRow(rows[0]!, columns)
+    const [left, right] = [drawing.reserve, drawing.support].map(path =>
+      pointsOf(path).map(([x]) => x),
     )
     expect(Math.max(...left!)).toBeLessThan(Math.min(...right!))
   })

@@ -1,32 +1,30 @@
 /**
- * The marks of the matrix as paths (OV1): pure geometry. All marks of one kind in a row are one path
- * for their shapes and one for the signs within, so that 300 rows of 60 parties are some thousand
- * elements, and not some ten thousand. A kind is told by its sign and its shape, and by colour too.
+ * The marks of the matrix as paths (OV1): pure geometry. All marks of one kind in a row are one path,
+ * and the signs within filled ones another, so that 300 rows of 60 parties are some thousand elements,
+ * and not some ten thousand. A kind is told by its sign and its shape, and by colour too.
  */
 import type { MatrixColumn, MatrixRow } from '../view/matrix'
-import { SAYS, type Says } from '../view/sayings'
+import type { Says } from '../view/sayings'
 
 /** In the units of the drawing, which are pixels at a size of 1. */
 export const CELL = { width: 34, height: 26 } as const
 
-export interface RowDrawing {
-  marks: readonly { says: Says; shape: string; sign: string }[]
-  /** a line under what the chair wrote down */
-  recorded: string
-}
+/** The d of each path; empty where there is nothing of the kind. */
+export type RowDrawing = Readonly<Record<Says | 'signs' | 'recorded', string>>
 
 const round = (n: number): number => Math.round(n * 10) / 10
 
 type Line = readonly (readonly [x: number, y: number])[]
 
 /** Points around (0, 0), from -1 to 1. */
-const SHAPES: Record<Says, Line> = {
+/** Filled ones have their signs on top; the weakest is its sign alone. */
+const SHAPES: Record<Says, Line | null> = {
   propose: corners(4, 1.25, 0.5),
   oppose: corners(8, 1.08, 0.5),
   reserve: corners(4, 1.2, 0),
   retain: corners(4, 1.25, 0.5),
   support: corners(16, 1, 0),
-  'can live with': corners(16, 1, 0),
+  'can live with': null,
 }
 
 /** Each stroke as `x y x y ...`. */
@@ -36,7 +34,7 @@ const SIGNS: Record<Says, readonly Line[]> = {
   reserve: strokes('-.26 .5 -.26 -.5 .08 -.5 .3 -.34 .3 -.14 .08 .02 -.26 .02', '.04 .02 .32 .5'),
   retain: strokes('-.5 -.24 .5 -.24', '-.5 .24 .5 .24'),
   support: strokes('-.55 0 .55 0', '0 -.55 0 .55'),
-  'can live with': strokes('-.55 .14 -.28 -.18 .02 0 .3 .18 .55 -.14'),
+  'can live with': strokes('-.75 .22 -.4 -.24 0 0 .4 .24 .75 -.22'),
 }
 
 function strokes(...lines: readonly string[]): Line[] {
@@ -62,11 +60,41 @@ const path = (line: Line, x: number, y: number, r: number): string =>
     .map(([dx, dy], i) => `${i === 0 ? 'M' : 'L'}${round(x + dx * r)} ${round(y + dy * r)}`)
     .join('')
 
-export const shapePath = (says: Says, x: number, y: number, r: number): string =>
-  `${path(SHAPES[says], x, y, r)}Z`
+const FILLED: ReadonlySet<Says> = new Set<Says>(['propose', 'oppose', 'reserve'])
 
-export const signPath = (says: Says, x: number, y: number, r: number): string =>
+const signPath = (says: Says, x: number, y: number, r: number): string =>
   SIGNS[says].map(line => path(line, x, y, r)).join('')
+
+/** A mark in the middle of (x, y). */
+function draw(
+  drawing: Record<keyof RowDrawing, string>,
+  says: Says,
+  x: number,
+  y: number,
+  r: number,
+) {
+  const shape = SHAPES[says]
+  if (shape) drawing[says] += `${path(shape, x, y, r)}Z`
+  drawing[FILLED.has(says) ? 'signs' : says] += signPath(says, x, y, r)
+}
+
+const nothing = (): Record<keyof RowDrawing, string> => ({
+  propose: '',
+  oppose: '',
+  reserve: '',
+  retain: '',
+  support: '',
+  'can live with': '',
+  signs: '',
+  recorded: '',
+})
+
+/** A mark by itself, for the legend. */
+export function drawMark(says: Says): RowDrawing {
+  const drawing = nothing()
+  draw(drawing, says, 0, 0, 8)
+  return drawing
+}
 
 /** Where the marks of a cell stand in it, and how large they are. */
 function layOut(count: number): { step: number; r: number } {
@@ -79,8 +107,8 @@ function layOut(count: number): { step: number; r: number } {
 
 /** The marks of one row; its upper edge is 0. */
 export function drawRow({ cells }: MatrixRow, columns: readonly MatrixColumn[]): RowDrawing {
-  const shapes = new Map<Says, { shape: string; sign: string }>()
-  let recorded = ''
+  const drawing = nothing()
+  const y = CELL.height / 2
   columns.forEach(({ party }, column) => {
     const cell = cells.get(party)
     if (!cell) return
@@ -88,20 +116,12 @@ export function drawRow({ cells }: MatrixRow, columns: readonly MatrixColumn[]):
     const middle = (column + 0.5) * CELL.width
     cell.says.forEach((says, i) => {
       const x = middle + (i - (cell.says.length - 1) / 2) * step
-      const y = CELL.height / 2
-      const drawn = shapes.get(says) ?? { shape: '', sign: '' }
-      drawn.shape += shapePath(says, x, y, r)
-      drawn.sign += signPath(says, x, y, r)
-      shapes.set(says, drawn)
+      draw(drawing, says, x, y, r)
       if (cell.recorded.includes(says))
-        recorded += `M${round(x - r)} ${CELL.height - 2.5}H${round(x + r)}`
+        drawing.recorded += `M${round(x - r)} ${CELL.height - 2.5}H${round(x + r)}`
     })
   })
-  const marks = SAYS.flatMap(says => {
-    const drawn = shapes.get(says)
-    return drawn ? [{ says, ...drawn }] : []
-  })
-  return { marks, recorded }
+  return drawing
 }
 
 /** The lines between cells. */

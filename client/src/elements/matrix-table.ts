@@ -44,7 +44,8 @@ export class MatrixTable extends LitElement {
   private built: readonly MatrixColumn[] | null = null
   private readonly rows = new Map<string, { row: MatrixRow; element: HTMLTableRowElement }>()
   private marked: Element | null = null
-  private waiting: ReturnType<typeof setTimeout> | undefined
+  /** calls off the building that is to come */
+  private waiting: (() => void) | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -54,7 +55,7 @@ export class MatrixTable extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('beforeprint', this.build)
-    clearTimeout(this.waiting)
+    this.waiting?.()
     this.waiting = undefined
   }
 
@@ -65,14 +66,14 @@ export class MatrixTable extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('matrix') || changed.has('own')) {
       if (changed.has('own')) this.built = null
-      this.waiting ??= setTimeout(this.build)
+      this.waiting ??= afterPaint(this.build)
     }
     if (changed.has('spot') && this.waiting === undefined) this.markSpot()
   }
 
   /** The table as the matrix is. */
   private readonly build = (): void => {
-    clearTimeout(this.waiting)
+    this.waiting?.()
     this.waiting = undefined
     const { rows, columns } = this.matrix
     const isSame = this.built?.map(columnKey).join() === columns.map(columnKey).join()
@@ -206,6 +207,18 @@ export class MatrixTable extends LitElement {
 }
 
 const columnKey = ({ party, id }: MatrixColumn): string => `${party} ${id}`
+
+/** Runs once the frame that is to come was painted. Returns how to call it off. */
+function afterPaint(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
 
 function cell(text: string, name: string): HTMLTableCellElement {
   const made = document.createElement('td')

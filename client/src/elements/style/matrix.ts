@@ -146,6 +146,9 @@ export const matrixStyle = css`
     font: calc(clamp(0.72, var(--size), 1.15) * 12px) / 1.2 var(--sans);
     white-space: nowrap;
     cursor: pointer;
+    /* what is out of view is laid out when it comes into view */
+    content-visibility: auto;
+    contain-intrinsic-size: auto var(--h);
   }
   .clause.at {
     background: var(--accent-soft);

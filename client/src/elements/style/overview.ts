@@ -1,55 +1,42 @@
 /** Colours of what is said, and how the tables behind the drawings look on the screen and in print. */
 import { css } from 'lit'
 
+/** Filled: against the text as it stands, or for other words; outlined: for it. */
 export const saysStyle = css`
   .propose {
-    --says: var(--accent);
+    fill: var(--accent);
   }
   .oppose {
-    --says: var(--danger);
+    fill: var(--danger);
   }
   .reserve {
-    --says: var(--pending);
+    fill: var(--pending);
   }
-  .retain {
-    --says: var(--open);
-  }
-  .support {
-    --says: var(--adref);
-  }
-  .live {
-    --says: var(--muted);
-  }
-  /* filled: against the text as it stands, or for other words; outlined: for it */
-  .shape {
-    stroke: var(--says);
-    stroke-width: 1.5;
-    fill: var(--paper);
-  }
-  .propose > .shape,
-  .oppose > .shape,
-  .reserve > .shape {
-    fill: var(--says);
-  }
-  .live > .shape {
-    stroke-dasharray: 2 1.6;
-  }
-  .sign {
+  .retain,
+  .support,
+  .live,
+  .signs,
+  .recorded {
     fill: none;
-    stroke: var(--says);
     stroke-width: 1.7;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .propose > .sign,
-  .oppose > .sign,
-  .reserve > .sign {
+  .retain {
+    stroke: var(--open);
+  }
+  .support {
+    stroke: var(--adref);
+  }
+  .live {
+    stroke: var(--muted);
+    stroke-width: 2;
+  }
+  .signs {
     stroke: white;
   }
   .recorded {
-    fill: none;
     stroke: var(--ink);
-    stroke-width: 1.6;
   }
 `
 
