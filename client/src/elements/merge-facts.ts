@@ -7,7 +7,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { ActEvent, GoToEvent } from '../acts/act'
 import { deciding } from '../strings/deciding'
 import { excerpt } from '../view/card'
-import { type Answer, answersTo, waitsFor } from '../view/merging'
+import { type Answer, answersOn, answersTo } from '../view/merging'
 import { type Viewer, presides } from '../view/viewer'
 import { showCard } from './merge-jump'
 import './merge-ask'
@@ -108,8 +108,10 @@ export class MergeFacts extends LitElement {
     const { negotiation } = this
     const { card } = deciding.merging
     return negotiation.mergersOf(source.key).map(merger => {
-      const waiting = this.names(waitsFor(negotiation, source.key, merger.key))
-      const text = card.mergedIn(waiting)
+      const asked = answersOn(negotiation, source.key, merger.key)
+      const who = (answer: Answer | null): string[] =>
+        this.names(asked.filter(one => one.answer === answer).map(({ party }) => party))
+      const text = card.mergedIn(who(null), who('declined'))
       return html`<div class="merged row">
         <span class="mini">${text}</span>${this.link(merger.key, card.show, card.showAbout)}
       </div>`

@@ -9,7 +9,7 @@ import { paragraphsAt } from '../view/near-duplicates'
 import { type SlipTask, writeOnSlip } from './decide-slip'
 import { MergeSources, type Source } from './merge-sources'
 
-export interface Merging {
+interface Merging {
   negotiation: Negotiation
   /** the paragraph */
   host: string
@@ -20,7 +20,7 @@ export interface Merging {
   send: SlipTask['send']
 }
 
-export function sourcesOf({ negotiation, host, place }: Omit<Merging, 'keys' | 'send'>): Source[] {
+function sourcesOf({ negotiation, host, place }: Omit<Merging, 'keys' | 'send'>): Source[] {
   if (place) {
     const at = { kind: 'wording', host, from: place.start, to: place.end } as const
     return place.readings.map(({ original, made, proposers, ops }) => ({

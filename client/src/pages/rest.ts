@@ -9,6 +9,8 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import('../elements/move-dialog'),
   () => import('../elements/inbox-list'),
   () => import('../elements/decisions-told'),
+  () => import('../elements/decisions-log'),
+  () => import('../elements/merge-facts'),
   () => import('../elements/day-list'),
   () => import('../elements/link-dialog'),
   () => import('../acts/proposing'),
@@ -26,5 +28,16 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import('../editor/found-marks'),
 ]
 
+/** What the chair uses at its table. */
+const TABLE: readonly (() => Promise<unknown>)[] = [
+  () => import('../elements/decide-more'),
+  () => import('../elements/decide-changes'),
+  () => import('../elements/merge-tools'),
+  () => import('../elements/merge-open'),
+  () => import('../elements/several-accept-button'),
+  () => import('../elements/several-accept-dialog'),
+]
+
 /** What cannot be had now is asked for again when it is used. */
-export const fetchRest = (): Promise<unknown> => Promise.allSettled(REST.map(fetch => fetch()))
+export const fetchRest = (presides: boolean): Promise<unknown> =>
+  Promise.allSettled([...REST, ...(presides ? TABLE : [])].map(fetch => fetch()))

@@ -263,7 +263,7 @@ export class Workspace extends LitElement {
     const addressed = takeAddressed()
     if (addressed !== null) this.goToAddressed(addressed)
     setTimeout(() => {
-      void fetchRest()
+      void fetchRest(presides(this.viewer))
       this.records.prepare()
     })
   }

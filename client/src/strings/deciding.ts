@@ -41,16 +41,12 @@ export const deciding = {
       'Each is the only alternative beside the original. Nobody opposes it, reserves or wants the original, and nobody amends it.',
     every: (n: number): string => `All ${count(n, 'change', 'changes')}`,
     clause: (label: string, n: number): string => `All ${n} in ${label}`,
-    from: (names: readonly string[]): string => `From ${listed(names)}`,
     alike: (names: readonly string[]): string =>
       `${listed(names)} proposed the same and ${names.length === 1 ? 'is' : 'are'} settled with it.`,
     merged: (names: readonly string[]): string =>
       `Merged in it, and settled with it: the wording of ${listed(names)}.`,
     accept: (n: number): string => `Accept ${count(n, 'change', 'changes')}`,
-    added: 'Came while you were looking: not chosen',
     close: 'Close',
-    filter: 'Only in',
-    all: 'the whole text',
   },
   outcome: {
     in: (label: string, what: string): string => (label === '' ? what : `${label}: ${what}`),
@@ -99,7 +95,7 @@ export const deciding = {
     stands: 'Stands',
     goes: 'Is undone',
     settle: 'Settle it',
-    settleAbout: (label: string): string => `Settle what was decided at once in ${label}`,
+    settleAbout: (label: string): string => `Settle it: decided at once in ${label}`,
     lost: (label: string, by: string, what: string): string =>
       `In ${label} another chair decided first (${by}: ${what}). That decision stands; yours was undone and is in the log.`,
   },
@@ -134,10 +130,14 @@ export const deciding = {
       deletion: 'Delete these words',
       withdraw: 'Withdraw',
       withdrawAbout: 'Withdraw this Chair’s proposal',
-      mergedIn: (waiting: readonly string[]): string =>
-        waiting.length === 0
-          ? 'Merged in the Chair’s proposal.'
-          : `Merged in the Chair’s proposal; waits for ${listed(waiting)}.`,
+      mergedIn: (waiting: readonly string[], beside: readonly string[]): string => {
+        const waits = waiting.length === 0 ? [] : [`waits for ${listed(waiting)}`]
+        const stays =
+          beside.length === 0
+            ? []
+            : [`${listed(beside)} ${beside.length === 1 ? 'stays' : 'stay'} beside it`]
+        return `${['Merged in the Chair’s proposal', ...stays, ...waits].join('; ')}.`
+      },
       showAbout: 'Go to the Chair’s proposal that merges this',
       show: 'Show it',
     },

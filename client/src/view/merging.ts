@@ -20,19 +20,20 @@ export function answersTo(
   negotiation: Negotiation,
   { key, merges }: Pick<Spoken, 'key' | 'merges'>,
 ): Asked[] {
-  const parties = new Set(merges.flatMap(source => negotiation.askedAbout(source)))
-  return [...parties].map(party => ({
-    party,
-    answer: negotiation.answer(party, key)?.answer ?? null,
-  }))
+  const all = merges.flatMap(source => answersOn(negotiation, source, key))
+  return [...new Map(all.map(asked => [asked.party, asked])).values()]
 }
 
-/** Who of those that speak for a source has not answered yet. */
-export const waitsFor = (
+/** Those who speak for one source of it. */
+export const answersOn = (
   negotiation: Negotiation,
   source: ProposalKey,
   merger: ProposalKey,
-): number[] => negotiation.askedAbout(source).filter(party => !negotiation.answer(party, merger))
+): Asked[] =>
+  negotiation.askedAbout(source).map(party => ({
+    party,
+    answer: negotiation.answer(party, merger)?.answer ?? null,
+  }))
 
 /** What a party is asked: a merger that counts, and the sources that it made or supports. */
 export interface Ask {
