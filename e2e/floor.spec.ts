@@ -1,6 +1,7 @@
 /** Recording from the floor by keyboard, what delegations answer, and Chair's proposals, on the real server. */
 import { violations } from './axe'
 import { card, clause, open, retype, saved, wordsOf } from './paper'
+import { spyOn } from './spy'
 import { type Person, type World, expect, test } from './world'
 
 test.use({ serverArgs: ['--empty'] })
@@ -90,6 +91,8 @@ test('a support and a replacement for two are recorded by keyboard, and answered
 }) => {
   test.setTimeout(120_000)
   const { chair, eu, nor } = await openRoom(world)
+  const spy = await spyOn(eu)
+  await expect(clause(eu.page, 'OP3')).toBeAttached()
   await clause(chair.page, 'OP1').locator('.words').click()
 
   await begin(chair, 'eu,norw')
@@ -102,6 +105,7 @@ test('a support and a replacement for two are recorded by keyboard, and answered
   await saved(chair.page)
   await open(eu.page, 'OP1')
   expect(await wordsOf(eu.page, 'OP1')).toBe('Encourages all States to drink tea every day;')
+  expect(await spy.finds('enjoy')).toEqual([])
   await press(chair, 'Control+Enter')
   await expect(note(chair)).toContainText(
     'Recorded for EU and NOR in OP1: “drink” becomes “enjoy”.',
@@ -111,9 +115,10 @@ test('a support and a replacement for two are recorded by keyboard, and answered
   await expect
     .poll(() => wordsOf(eu.page, 'OP1'))
     .toContain('[drink / enjoy EU (rec.), NOR (rec.)]')
+  expect(await spy.finds('enjoy')).not.toEqual([])
 
-  await begin(chair, 'g77')
-  await press(chair, '"2s')
+  const keys = (await begin(chair, 'g77')) + (await press(chair, '"2s'))
+  expect(keys).toBe(8)
   await expect(note(chair)).toContainText('Recorded for G77 in OP1: supports “enjoy”.')
   await expect
     .poll(() => wordsOf(eu.page, 'OP1'))

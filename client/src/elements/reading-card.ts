@@ -8,7 +8,7 @@ import { type Act, ActEvent, type Choice } from '../acts/act'
 import { partyClass } from '../party-colour'
 import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
-import { type Card, addressed, excerpt } from '../view/card'
+import { type Card, excerpt } from '../view/card'
 import { noteMark } from '../view/notes'
 import { recordedIn, taggedAs } from '../view/recorded'
 import { type Viewer, presides, speaks } from '../view/viewer'
@@ -82,7 +82,7 @@ export class ReadingCard extends LitElement {
   /** Somebody else proposes this: the viewer may speak to it. */
   private get isOthers(): boolean {
     const { card, viewer } = this
-    return !this.isMine && (card.reading.original || addressed(card, viewer.party).length > 0)
+    return !this.isMine && (card.reading.original || !card.proposers.includes(viewer.party))
   }
 
   private get named(): string {

@@ -17,7 +17,7 @@ export function countLive(negotiation: Negotiation): LiveProposals {
         .about(clause)
         .filter(proposal => hangsOn(proposal) === clause)
       const now = [...negotiation.proposalsIn(clause), ...about].filter(
-        proposal => proposal.layer === 'tabled' && negotiation.isLive(proposal),
+        proposal => proposal.layer !== 'private' && negotiation.isLive(proposal),
       ).length
       total += now - (counts.get(clause) ?? 0)
       counts.set(clause, now)
