@@ -1,5 +1,5 @@
 /** What was recorded from the floor, as cards, lists and brackets show it (FL2). */
-import { CHAIR } from '@chapeau/shared/document'
+import { CHAIR, floor as floorOf } from '@chapeau/shared/document'
 import { type Answer, answerTo } from '@chapeau/shared/floor/recorded'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Held } from '@chapeau/shared/position/register'
@@ -80,14 +80,18 @@ export function recordedIn(
   place: Place,
   { made }: Reading,
 ): (party: number) => boolean {
+  let said: Held[] | null = null
+  const all = (): Held[] =>
+    (said ??= [
+      ...originalHeld(negotiation, place),
+      ...place.proposals.flatMap(key => negotiation.positions.onProposal(key)),
+    ])
   return party => {
+    // a name is asked for at every keystroke beside it
+    if (floorOf(negotiation.doc).size === 0) return false
     const own = made.filter(([key]) => key !== undefined && Number.parseInt(key, 10) === party)
     if (own.length > 0) return own.every(keys => keys.every(waits))
-    const { positions } = negotiation
-    const held = [
-      ...originalHeld(negotiation, place),
-      ...place.proposals.flatMap(key => positions.onProposal(key)),
-    ].filter(one => one.party === party)
+    const held = all().filter(one => one.party === party)
     return held.length > 0 && held.every(({ layer }) => layer === 'floor')
   }
 }
