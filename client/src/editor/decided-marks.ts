@@ -52,9 +52,16 @@ export function markDecided(editor: EditorHandle, negotiation: Negotiation): Dec
     }),
   )
 
+  const later = (run: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, SHOWN_MS)
+    timers.add(timer)
+  }
+
   const put = (change: (set: DecorationSet) => DecorationSet): void => {
-    // while somebody composes in the paper, nothing around the words may come or go (ED9)
-    if (!view || view.isDestroyed || view.composing) return
+    if (!view || view.isDestroyed) return
     const set = change(key.getState(view.state) ?? DecorationSet.empty)
     view.dispatch(view.state.tr.setMeta(key, set).setMeta('addToHistory', false))
   }
@@ -70,15 +77,19 @@ export function markDecided(editor: EditorHandle, negotiation: Negotiation): Dec
     return start + 1 + Math.min(offset, size)
   }
 
-  const inline = (stretch: Stretch): Decoration[] => {
+  const inline = (stretch: Stretch, shown: symbol): Decoration[] => {
     const from = position(stretch, 1)
     const to = position({ ...stretch, from: stretch.to }, -1)
     return from === null || to === null || from >= to
       ? []
-      : [Decoration.inline(from, to, { class: 'came-in' })]
+      : [Decoration.inline(from, to, { class: 'came-in' }, { shown })]
   }
 
-  const struck = (words: string, at: Pick<Stretch, 'host' | 'from'> | null): Decoration[] => {
+  const struck = (
+    words: string,
+    at: Pick<Stretch, 'host' | 'from'> | null,
+    shown: symbol,
+  ): Decoration[] => {
     const where = at && position(at, -1)
     if (where === null || words.trim() === '') return []
     const make = (): HTMLElement => {
@@ -89,25 +100,31 @@ export function markDecided(editor: EditorHandle, negotiation: Negotiation): Dec
       mark.append(element('span', '', words))
       return mark
     }
-    return [Decoration.widget(where, make, { side: -1, ignoreSelection: true, marks: [] })]
+    return [Decoration.widget(where, make, { side: -1, ignoreSelection: true, marks: [], shown })]
   }
 
   return {
     show(decisions) {
-      if (!view) return
+      // while somebody composes in the paper, nothing around the words may come or go (ED9)
+      if (!view || view.composing) return
+      const shown = Symbol('shown')
       const made = decisions.flatMap(decision =>
         changesOf(negotiation, decision)
           .slice(0, MOST_MARKED)
-          .flatMap(({ came, was, at }) => [...came.flatMap(inline), ...struck(was, at)]),
+          .flatMap(({ came, was, at }) => [
+            ...came.flatMap(one => inline(one, shown)),
+            ...struck(was, at, shown),
+          ]),
       )
       if (made.length === 0) return
       const { doc } = view.state
       put(set => set.add(doc, made))
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        put(set => set.remove(made))
-      }, SHOWN_MS)
-      timers.add(timer)
+      const takeAway = (): void => {
+        if (view?.composing) return later(takeAway)
+        // wherever they are by then
+        put(set => set.remove(set.find(undefined, undefined, spec => spec['shown'] === shown)))
+      }
+      later(takeAway)
     },
     destroy() {
       for (const timer of timers) clearTimeout(timer)

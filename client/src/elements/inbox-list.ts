@@ -8,6 +8,7 @@ import type { Store } from '../store'
 import { ground } from '../strings/ground'
 import type { InboxItem } from '../view/inbox'
 import { type SelectedWords, selectedWords } from '../view/selected'
+import { waitingFor } from '../view/merging'
 import { type Viewer, presides } from '../view/viewer'
 import './decisions-at-once'
 import './inbox-item'
@@ -134,7 +135,11 @@ export class InboxList extends LitElement {
       ><chapeau-record-list .negotiation=${negotiation} .viewer=${viewer}></chapeau-record-list>`
     if (items.length === 0 && party === null)
       return html`${table}
-        <p class="mini">${ground.empty}</p>`
+        ${
+          waitingFor(negotiation, viewer) > 0
+            ? nothing
+            : html`<p class="mini">${ground.empty}</p>`
+        }`
     const shown = items.filter(({ proposal }) => party === null || proposal.party === party)
     return html`${table}${presides(viewer) ? this.filter() : nothing}${
         shown.length === 0 && party !== null

@@ -204,7 +204,13 @@ export class SeveralAcceptDialog extends LitElement implements Tool {
           ([home]) => home,
           ([, here]) =>
             html`<section>
-              <h3>${this.box(here, words.clause(here[0]!.label, here.length))}</h3>
+              <h3>
+                ${
+                  here.length < 2
+                    ? here[0]!.label
+                    : this.box(here, words.clause(here[0]!.label, here.length))
+                }
+              </h3>
               <ul>
                 ${repeat(
                   here,
