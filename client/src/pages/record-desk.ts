@@ -29,6 +29,8 @@ export interface RecordParts {
   isOnPaper: () => boolean
   /** the chosen clause */
   clause: () => string | null
+  /** closes what lies over the paper */
+  uncover: () => Promise<unknown>
   perform: (act: Act) => Outcome
   /** the panel follows */
   look: (clause: string, place: Place | null) => void
@@ -121,6 +123,8 @@ export class RecordDesk implements ReactiveController {
       return this.parts.say(floor.missing)
     }
     const bar = this.bar ?? this.lay()
+    // what is behind a drawer takes no focus
+    await this.parts.uncover()
     await bar.begin(start, here, typed)
     const clause = start.clause ?? here
     if (clause !== null) this.show(clause, null)

@@ -142,6 +142,10 @@ export class Workspace extends LitElement {
     editor: () => this.desk.editor,
     isOnPaper: () => this.desk.hasFocus,
     clause: () => this.clause,
+    uncover: () => {
+      this.drawer = null
+      return this.updateComplete
+    },
     perform: act => this.carryOut(act),
     look: (clause, place) => {
       this.panel.showClause()
