@@ -218,6 +218,34 @@ test('[DE4] two chairs decide on one place, on-line and one of them off-line: th
   }
 })
 
+test('[DE4] two chairs press at the same moment, both on-line: one text, in which neither decision is mixed with the other', async ({
+  world,
+}) => {
+  const room = await openRoom(world)
+  const { chair: ana, eu, us, links } = room
+  const ben = await world.enter(links.get('chair')!)
+  await expect(clause(ben.page, 'OP4')).toBeAttached()
+  await propose(room, eu, 'OP1', 'all', 'many')
+  await propose(room, us, 'OP1', 'all', 'most')
+  for (const { page } of [ana, ben]) {
+    await open(page, 'OP1')
+    await expect(card(page, 'most')).toBeVisible()
+  }
+  await Promise.all([
+    card(ana.page, 'many').getByRole('button', { name: 'Accept: many' }).click(),
+    card(ben.page, 'most').getByRole('button', { name: 'Accept: most' }).click(),
+  ])
+  // at once, the earlier one stands and the other is a rival; one after the other, the later one does
+  const possible = ['[many / most - US]', '[most / many - EU]', 'many', 'most'].map(
+    words => `OP1 Encourages ${words} States to drink tea every day;`,
+  )
+  await expect.poll(async () => possible.includes((await line(room, 'OP1')) ?? '')).toBe(true)
+  for (const { page } of [ana, ben]) await saved(page)
+  await expect
+    .poll(async () => (await wordsOf(ana.page, 'OP1')) === (await wordsOf(ben.page, 'OP1')))
+    .toBe(true)
+})
+
 test('[DE4] where the program of the later one is gone, the other chair settles it by one press', async ({
   world,
 }) => {

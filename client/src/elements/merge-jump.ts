@@ -1,8 +1,6 @@
 /** From one card of a paragraph to another one of it. */
 import { type ProposalKey, tabledKey } from '@chapeau/shared/proposal/proposal'
-import type { AmendmentCard } from './amendment-card'
 import { within } from './decide-panel'
-import type { ReadingCard } from './reading-card'
 
 /** Brings the card of a proposal into view and goes there; false where there is none in the panel. */
 export function showCard(from: Element, key: ProposalKey): boolean {
@@ -10,9 +8,9 @@ export function showCard(from: Element, key: ProposalKey): boolean {
   if (!root) return false
   const isIt = (one: ProposalKey): boolean => tabledKey(one) === tabledKey(key)
   const readings = [...root.querySelectorAll('chapeau-place-view')].flatMap(place => [
-    ...(place.shadowRoot?.querySelectorAll<ReadingCard>('chapeau-reading-card') ?? []),
+    ...(place.shadowRoot?.querySelectorAll('chapeau-reading-card') ?? []),
   ])
-  const amendments = [...root.querySelectorAll<AmendmentCard>('chapeau-amendment-card')]
+  const amendments = [...root.querySelectorAll('chapeau-amendment-card')]
   const found =
     readings.find(({ card }) => card.proposals.some(one => isIt(one.key))) ??
     amendments.find(({ proposal }) => isIt(proposal.key))
