@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { Negotiation } from '../negotiation'
 import { liftPosition, strikePosition, takePosition } from '../position/take'
 import { withdraw } from '../proposal/author'
 import { proposeWording } from '../proposal/author'
 import { anchorRange } from '../proposal/anchor'
 import { testRoom } from '../testing/room'
-import { type Seat, acceptKeys, find, lines, seat } from '../testing/seat'
+import { type Seat, acceptKeys, find, lines, replicaOf, seat } from '../testing/seat'
 import { confirm, confirmPosition, disown, openSlip, record } from './record'
 import { recordedFor } from './recorded'
 
@@ -119,5 +120,28 @@ describe('what is on the floor', () => {
     expect(waiting()).toEqual([])
     chair.act(() => strikePosition(chair.negotiation, second!))
     expect(answers()).toEqual(['position confirmed', 'position confirmed'])
+  })
+
+  it('[FL1] what is written on a slip lies over the room’s next document too, under another name', () => {
+    const { room, chair, eu, us, host } = scene()
+    const slip = openSlip(chair.doc, 'EU')
+    const { party } = slip.drafts!
+    slip.drafts!.doc.transact(() =>
+      proposeWording(
+        slip,
+        { party, by: 'chair', layer: 'private', now: room.now, newId: room.newId },
+        { host, from: 6, to: 9, words: [{ insert: 'many' }] },
+      ),
+    )
+    slip.destroy()
+    const next = seat(room, 'chair', { doc: replicaOf(room.doc) })
+    const again = new Negotiation(next.doc, { ...slip.drafts!, name: 'EU, US' })
+    expect(again.partyId(party)).toBe('EU, US')
+    const keys = next.act(({ by, now }) =>
+      record(again, { parties: [eu.party, us.party], by, now }),
+    )
+    expect(keys).toHaveLength(2)
+    expect(lines(next)[0]).toBe('OP1 Urges [all / many - EU, US] States to act')
+    again.destroy()
   })
 })
