@@ -54,7 +54,7 @@ test('[ED10] the focus stays near what was pressed, and a notice goes when somet
   await test.step('after an acceptance that overtakes, it is in the panel', async () => {
     await retype(norway, 'OP1', 'green tea', 'coffee')
     await open(chair, 'OP1')
-    const accept = card(chair, 'drink coffee').getByRole('button', { name: /^Accept/ })
+    const accept = card(chair, 'drink coffee').getByRole('button', { name: /^Accept:/ })
     await accept.click()
     await chair.getByRole('button', { name: 'Accept all the same' }).click()
     await expect(accept).toHaveCount(0)

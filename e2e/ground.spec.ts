@@ -94,7 +94,7 @@ test('[PR3] [PR18] what the chair does under an amendment is shown, and settled 
     await retype(g77.page, 'OP2', 'early and careful measures', 'steps')
     await open(chair.page, 'OP2')
     await card(chair.page, 'steps')
-      .getByRole('button', { name: /^Accept/ })
+      .getByRole('button', { name: /^Accept:/ })
       .click()
     await chair.page.getByRole('button', { name: 'Accept all the same' }).click()
     await expect(clause(eu.page, 'OP2').locator('.margin .overtaken')).toHaveText('1 overtaken')

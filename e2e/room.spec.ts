@@ -115,7 +115,7 @@ test('four people negotiate the real draft and see the same text', async ({ worl
   await test.step('accept, undo, accept again', async () => {
     await open(chair.page, 'OP5')
     await card(chair.page, ', включая малые,')
-      .getByRole('button', { name: /^Accept/ })
+      .getByRole('button', { name: /^Accept:/ })
       .click()
     await expect
       .poll(() => rolling(room, 'OP5'))

@@ -135,11 +135,7 @@ export class InboxList extends LitElement {
       ><chapeau-record-list .negotiation=${negotiation} .viewer=${viewer}></chapeau-record-list>`
     if (items.length === 0 && party === null)
       return html`${table}
-        ${
-          waitingFor(negotiation, viewer) > 0
-            ? nothing
-            : html`<p class="mini">${ground.empty}</p>`
-        }`
+      ${waitingFor(negotiation, viewer) > 0 ? nothing : html`<p class="mini">${ground.empty}</p>`}`
     const shown = items.filter(({ proposal }) => party === null || proposal.party === party)
     return html`${table}${presides(viewer) ? this.filter() : nothing}${
         shown.length === 0 && party !== null
