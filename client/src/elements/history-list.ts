@@ -148,7 +148,8 @@ export class HistoryList extends LitElement {
             <p class="text" lang=${lang} dir="auto">
               ${decision.kind === 'keep' ? decision.before : decision.after}
             </p>`
-        return html`<p class="what">${workspace.history.accepted(listed(this.names(proposers)))}</p>
+        const accepted = decision.changed ? deciding.log.changed : workspace.history.accepted
+        return html`<p class="what">${accepted(listed(this.names(proposers)))}</p>
           <p class="text" lang=${lang} dir="auto">
             ${decision.before === '' ? nothing : html`<del>${decision.before}</del> `}${decision.after}
           </p>`

@@ -75,6 +75,7 @@ export const deciding = {
     counted: (label: string, n: number): string => `${label} (${n})`,
     goTo: (label: string): string => `Go to ${label}`,
     unchanged: 'The words stayed as they were:',
+    changed: (names: string): string => `Accepted with changes from ${names}`,
     didNotGoIn: (names: readonly string[]): string => `Rejected the wording of ${listed(names)}`,
     rejected: 'These words did not go in:',
     alike: (names: readonly string[]): string => `Settled with it: ${listed(names)}`,

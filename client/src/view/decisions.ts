@@ -44,9 +44,7 @@ export function entryOf(negotiation: Negotiation, { id, party, decision }: Settl
       }),
     ),
   ]
-  // what the chair changed is told as its proposers' words, changed
-  const sources = decision.changed ? accepted.filter(key => !key.startsWith(`${CHAIR}!`)) : accepted
-  const proposers = names(accepted.length > 0 ? sources : proposals)
+  const proposers = names(accepted.length > 0 ? sourcesOf(decision) : proposals)
   return {
     id,
     decision,
@@ -58,6 +56,10 @@ export function entryOf(negotiation: Negotiation, { id, party, decision }: Settl
     party: party === CHAIR ? '' : negotiation.partyId(party),
   }
 }
+
+/** Whose words went in; what the chair changed is told as its proposers' words, changed. */
+export const sourcesOf = ({ accepted, changed }: Decision): string[] =>
+  accepted.filter(key => !(changed && key.startsWith(`${CHAIR}!`)))
 
 /** Whether the chair can take it back now; a party's own decisions are not the chair's. */
 export const revocable = (negotiation: Negotiation, { id, party }: Entry): Revocable =>

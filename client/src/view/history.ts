@@ -4,6 +4,7 @@ import type { Negotiation } from '@chapeau/shared/negotiation'
 import { type ClauseProposal, hangsOn } from '@chapeau/shared/proposal/clause-proposal'
 import { type Proposal, type Spoken, tabledKey } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
+import { sourcesOf } from './decisions'
 
 export type Happening =
   | { kind: 'tabled'; at: number; by: string; proposal: Proposal; words: string }
@@ -58,7 +59,7 @@ export function historyOf(negotiation: Negotiation, clause: string): Happening[]
       decision,
       proposers: [
         ...new Set(
-          (decision.kind === 'reject' ? decision.proposals : decision.accepted).flatMap(
+          (decision.kind === 'reject' ? decision.proposals : sourcesOf(decision)).flatMap(
             key => negotiation.spoken(key)?.party ?? [],
           ),
         ),
