@@ -1,14 +1,11 @@
 import type { Change, Negotiation } from '@chapeau/shared/negotiation'
-import type { Layer, ProposalKey } from '@chapeau/shared/proposal/proposal'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { type Act, type ActEvent, GoToEvent, type ProposeEvent } from '../acts/act'
+import { type ActEvent, GoToEvent, type ProposeEvent } from '../acts/act'
 import type { AgendaAct } from '../acts/agenda'
 import { ToolEvent } from '../acts/tool-event'
-import type { Outcome } from '../acts/outcome'
-import { perform } from '../acts/perform'
 import type { Hat } from '../api'
 import type { AmendEvent } from '../elements/amend-slip'
 import '../elements/clause-panel'
@@ -22,6 +19,7 @@ import '../elements/format-bar'
 import type { FormatEvent } from '../elements/format-bar'
 import '../elements/outline'
 import type { Outline } from '../elements/outline'
+import { panelPeek } from '../elements/panel-peek'
 import '../elements/paper-sheet'
 import '../elements/pen-sign'
 import '../elements/news-edge'
@@ -40,20 +38,16 @@ import '../elements/writing-tools'
 import type { WritingTools } from '../elements/writing-tools'
 import { type Room } from '../room/room'
 import { roomAddress } from '../route'
-import { deciding } from '../strings/deciding'
 import { drafts as draftWords } from '../strings/drafts'
 import { floor as floorWords } from '../strings/floor'
 import { format } from '../strings/format'
-import { paragraphs } from '../strings/paragraphs'
 import { workspace } from '../strings/workspace'
-import { amendmentName } from '../view/amendments'
 import { openAnnouncer } from '../view/announce'
 import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
-import { bracketsOf } from '@chapeau/shared/rolling/brackets'
 import { type Drafting, followDrafting } from '../view/drafting'
-import { whyNotRevoked } from '../view/revocable'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import { Acting } from './acting'
 import { onAddressed, takeAddressed } from './addressed-clause'
 import { Following } from './following'
 import { leadingKeys } from './leading-keys'
@@ -61,6 +55,7 @@ import { PaperDesk } from './paper-desk'
 import { RecordDesk } from './record-desk'
 import { fetchRest } from './rest'
 import type { ToolParts } from './tool'
+import { pressed } from './workspace-keys'
 import { OUTLINE_FROM, PANEL_FROM, workspaceStyle } from './workspace-style'
 
 type Drawer = 'outline' | 'panel'
@@ -68,8 +63,6 @@ type Drawer = 'outline' | 'panel'
 const newId = (): string => crypto.randomUUID()
 
 const NOTHING: ReadonlySet<string> = new Set()
-
-const NO_STEP: ReadonlySet<Act['kind']> = new Set(['table', 'agenda', 'settle at once'])
 
 const later = (run: () => void, ms: number): (() => void) => {
   const timer = setTimeout(run, ms)
@@ -130,6 +123,30 @@ export class Workspace extends LitElement {
       onAskLink: current => void this.tools.askLink(current),
     },
   })
+  private readonly acting: Acting = new Acting({
+    room: () => this.room,
+    negotiation: () => this.negotiation,
+    viewer: () => this.viewer,
+    by: () => this.person.name,
+    newId,
+    layer: () => this.desk.layer,
+    origin: () => this.desk.editor?.origin ?? this,
+    isReachable: () => this.isReachable,
+    ask: question => this.confirm.ask(question),
+    refuse: sentence => {
+      this.notice = sentence
+    },
+    say: sentence => {
+      this.said = sentence
+    },
+    write: host => {
+      this.drawer = null
+      // the paper takes no focus before the drawer over it is gone, and the paragraph is on it
+      void this.updateComplete.then(() => this.desk.editor?.focusClause(host))
+    },
+    keepFocus: () => this.keepFocus(),
+  })
+  private readonly act = (event: ActEvent): void => void this.acting.act(event)
   private readonly following = new Following(this, {
     ...this.leadParts(),
     editor: () => this.desk.editor,
@@ -146,7 +163,7 @@ export class Workspace extends LitElement {
       this.drawer = null
       return this.updateComplete
     },
-    perform: act => this.carryOut(act),
+    perform: act => this.acting.perform(act),
     look: (clause, place) => {
       this.panel.showClause()
       this.clause = clause
@@ -293,80 +310,9 @@ export class Workspace extends LitElement {
 
   // ---- what people do
 
-  private async act({ act, done }: ActEvent): Promise<void> {
-    this.notice = ''
-    requestAnimationFrame(() => this.keepFocus())
-    const outcome = this.carryOut(act)
-    if (outcome.ok) {
-      if (act.kind === 'propose' && outcome.key !== undefined) this.proposed(outcome.key)
-      if (act.kind === 'arrange' && outcome.clause !== undefined)
-        this.arranged(act.wish.kind, outcome.clause)
-      if (act.kind === 'table')
-        this.said = draftWords.all.tabled(act.proposals.length, this.isReachable)
-      done()
-      return
-    }
-    if (outcome.code === 'refused') {
-      this.notice = workspace.cannot[outcome.why]
-      return
-    }
-    if (outcome.code === 'depended on') {
-      this.notice = whyNotRevoked(this.negotiation, outcome.why)
-      return
-    }
-    if (outcome.code === 'gone') {
-      this.notice = workspace.confirm.gone
-      return
-    }
-    const rivals = outcome.rivals.flatMap(key => this.negotiation.proposals.get(key)?.party ?? [])
-    const names = [...new Set(rivals)].map(party => this.negotiation.partyId(party))
-    const { overlap, overlapText, accept, cancel } = workspace.confirm
-    const question = { heading: overlap, text: overlapText(names), yes: accept, no: cancel }
-    if (!(await this.confirm.ask(question))) return
-    const settled = this.carryOut(act, { overtake: true })
-    if (settled.ok) done()
-    else this.notice = workspace.confirm.gone
-    requestAnimationFrame(() => this.keepFocus())
-  }
-
   /** What was pressed may be gone with its card; then the keyboard stays in the panel. */
   private keepFocus(): void {
     if (this.shadowRoot?.activeElement === null && !this.desk.hasFocus) this.panel.focus()
-  }
-
-  /** A new paragraph is written at once; of anything else is said that it was proposed. */
-  private proposed(key: ProposalKey): void {
-    const { negotiation } = this
-    const proposal = negotiation.clauseProposals.get(key)
-    if (!proposal) return
-    const name = amendmentName(negotiation, proposal)
-    this.said = paragraphs.done(name, proposal.layer === 'private')
-    if (!negotiation.leaf(key)) return
-    this.drawer = null
-    // the paper takes no focus before the drawer over it is gone, and the paragraph is on it
-    void this.updateComplete.then(() => this.desk.editor?.focusClause(key))
-  }
-
-  /** Says what became of the draft; in a new paragraph the chair writes at once. */
-  private arranged(kind: keyof typeof deciding.arrange.done, clause: string): void {
-    this.said = deciding.arrange.done[kind](this.negotiation.clause(clause)?.label ?? '')
-    if (kind !== 'new') return
-    this.drawer = null
-    void this.updateComplete.then(() => this.desk.editor?.focusClause(clause))
-  }
-
-  private carryOut(act: Act, options: { overtake?: boolean } = {}): Outcome {
-    const { desk, negotiation, person, viewer } = this
-    const { drafts } = this.room
-    const layer: Layer = drafts ? desk.layer : 'tabled'
-    const actor = { party: viewer.party, by: person.name, layer, now: Date.now, newId }
-    // what all have seen is not taken back by a key: it is withdrawn
-    // nor is how the room is led
-    // nor is what two chairs decided at once
-    const origin = NO_STEP.has(act.kind) ? this : (desk.editor?.origin ?? this)
-    const run = (): Outcome =>
-      negotiation.doc.transact(() => perform(negotiation, actor, act, options), origin)
-    return drafts ? drafts.doc.transact(run, origin) : run()
   }
 
   private get toolParts(): ToolParts {
@@ -387,7 +333,7 @@ export class Workspace extends LitElement {
       negotiation: () => this.negotiation,
       viewer: () => this.viewer,
       clause: () => this.clause,
-      act: (act: AgendaAct) => void this.carryOut({ kind: 'agenda', act }),
+      act: (act: AgendaAct) => void this.acting.perform({ kind: 'agenda', act }),
       say: (sentence: string) => {
         this.said = sentence
       },
@@ -477,46 +423,18 @@ export class Workspace extends LitElement {
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return
-    if (event.key === 'Escape' && this.drawer !== null) return this.closeDrawer()
-    const step = { PageUp: -1, PageDown: 1 }[event.key]
-    if (event.altKey && (step === -1 || step === 1)) {
-      event.preventDefault()
-      const clause = this.outline.neighbour(step)
-      if (clause !== null) this.desk.editor?.focusClause(clause)
-      return
-    }
-    if (event.altKey && event.code === 'KeyP') {
-      event.preventDefault()
-      this.desk.editor?.propose()
-      return
-    }
-    // inside the text and in fields the same keys have their own undo
-    const way =
-      (event.ctrlKey || event.metaKey) && !event.altKey && UNDO_KEYS[event.key.toLowerCase()]
-    if (!way || isTyping(event)) return
-    event.preventDefault()
-    this.desk.editor?.[way === 'undo' && event.shiftKey ? 'redo' : way]()
+    pressed(event, {
+      editor: () => this.desk.editor,
+      neighbour: step => this.outline.neighbour(step),
+      closeDrawer: () => {
+        if (this.drawer === null) return false
+        this.closeDrawer()
+        return true
+      },
+    })
   }
 
   // ---- what they see
-
-  private peek() {
-    const { negotiation, clause } = this
-    if (clause === null) return nothing
-    const leaf = negotiation.leaf(clause)
-    if (!leaf) return nothing
-    const open = bracketsOf(negotiation, clause, negotiation.rolling(clause))
-    const status = leaf.proposal
-      ? paragraphs.outline.by(negotiation.partyId(leaf.proposal.party), leaf.isPrivate)
-      : leaf.status
-    return html`<button class="peek" @click=${() => this.openDrawer('panel')}>
-      <strong>${leaf.label}</strong>
-      <span class="mini">${workspace.panel.peek(status, open)}</span>
-      <span class="space"></span>
-      <span>${workspace.header.panel}</span>
-    </button>`
-  }
 
   private viewBar() {
     const { negotiation, desk, viewer } = this
@@ -692,7 +610,7 @@ export class Workspace extends LitElement {
           .selection=${this.desk.caret}
         ></chapeau-clause-panel>
       </aside>
-      ${this.peek()}
+      ${panelPeek(negotiation, this.clause, () => this.openDrawer('panel'))}
       <div class="veil ${behind ? 'open' : ''}" @click=${() => this.closeDrawer()}></div>
       <chapeau-confirm-dialog></chapeau-confirm-dialog>
       <chapeau-decisions-told
@@ -727,16 +645,6 @@ export class Workspace extends LitElement {
       }
       <div class="unseen" aria-live="polite">${this.said}</div>`
   }
-}
-
-const UNDO_KEYS: Readonly<Record<string, 'undo' | 'redo'>> = { z: 'undo', y: 'redo' }
-
-const isTyping = (event: Event): boolean => {
-  const target = event.composedPath()[0]
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select'))
-  )
 }
 
 declare global {

@@ -37,11 +37,11 @@ type Of<K extends string> = Extract<Step, Record<K, unknown>>[K &
 /** Must run inside a transaction of the chair. */
 export function actAsChair(who: Participant, step: OwnStep): void {
   const { negotiation, name, now, newId } = who
-  if ('propose' in step) return  putOnFloor(who, step.propose, { parties: [CHAIR] })
+  if ('propose' in step) return putOnFloor(who, step.propose, { parties: [CHAIR] })
   if ('record' in step) return recordSaid(who, step.record)
   if ('merge' in step) {
     const merges = step.merge.sources.map(one => sourceOf(negotiation, one))
-    return  putOnFloor(who, step.merge.propose, { parties: [CHAIR], merges })
+    return putOnFloor(who, step.merge.propose, { parties: [CHAIR], merges })
   }
   if ('edit' in step) return edit(who, step.edit)
   if ('accept' in step) return acceptReading(who, step.accept)
