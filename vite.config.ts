@@ -14,5 +14,7 @@ export default defineConfig({
     root: '.',
     include: ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'client/src/**/*.test.ts'],
     environment: 'node',
+    // a machine that does other work at the same time is no fault of what is tested
+    testTimeout: 60_000,
   },
 })
