@@ -43,7 +43,8 @@ export function remaining(ms: number): string | null {
 export const untilNextText = (ms: number): number => {
   if (ms <= 0) return Infinity
   const step = ms > CLOSE ? MINUTE : SECOND
-  return (ms % step) + 1
+  // at the deadline itself there is nothing more to tell
+  return Math.min(ms, (ms % step) + 1)
 }
 
 /** For a field of kind `datetime-local`: in the time zone of the device, without seconds. */
