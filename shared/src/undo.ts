@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { type SharedType, cutAsRedone, keyOf } from './yjs'
-import { clauses, decisions, notes, successions } from './document'
+import { clauses, decisions, floor, notes, successions } from './document'
 import { type Layer, NOTE, PROPOSAL } from './proposal/proposal'
 import type { Succession } from './proposal/succession'
 import { SUCCESSION } from './proposal/succession-logs'
@@ -53,6 +53,9 @@ const protects =
     return parent.parent === root && entry(keyOf(parent)) && fields.has(item.parentSub)
   }
 
+const isKept = (key: string | null): boolean =>
+  (key?.startsWith(PROPOSAL) || key?.startsWith(NOTE)) ?? false
+
 /** The origin of what undo leaves to be settled; it is not undone in its turn. */
 const SETTLING = Symbol('settling')
 
@@ -67,8 +70,11 @@ export function chairUndo(
   const { doc } = negotiation
   const protectedClause = protects(clauses(doc), CLAUSE_FIELDS, () => true)
   const protectedNote = protects(notes(doc), NOTE_FIELDS, () => true)
-  const kept = (item: Y.Item): boolean => protectedClause(item) || protectedNote(item)
-  const manager = new Y.UndoManager([clauses(doc), notes(doc), successions(doc), decisions(doc)], {
+  const protectedRecord = protects(floor(doc), PROPOSAL_FIELDS, isKept)
+  const kept = (item: Y.Item): boolean =>
+    protectedClause(item) || protectedNote(item) || protectedRecord(item)
+  const scope = [clauses(doc), notes(doc), successions(doc), decisions(doc), floor(doc)]
+  const manager = new Y.UndoManager(scope, {
     doc,
     captureTimeout: stepMs,
     trackedOrigins: new Set([origin]),
@@ -89,9 +95,6 @@ export function chairUndo(
   })
   return manager
 }
-
-const isKept = (key: string | null): boolean =>
-  (key?.startsWith(PROPOSAL) || key?.startsWith(NOTE)) ?? false
 
 /** For one layer: the private one is a document of its own. */
 export function partyUndo(
