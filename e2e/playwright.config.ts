@@ -19,7 +19,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   globalSetup: './build.ts',
-  workers: 1,
+  // each has a server and browsers of its own
+  workers: 2,
   // generous, since a machine that is busy with other things is no fault of the program's
   timeout: 240_000,
   expect: { timeout: 15_000 },

@@ -32,6 +32,7 @@ async function put(page: Page, until: number, labels: readonly string[] = []): P
   await dialog.getByLabel('Until, in your time').fill(local(until))
   await dialog.getByRole('button', { name: 'Put under silence' }).click()
   await expect(dialog.locator('.running')).toHaveCount(1)
+  await expect(dialog.getByRole('radio', { name: 'The whole text' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Close' }).click()
 }
 

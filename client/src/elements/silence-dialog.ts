@@ -110,7 +110,9 @@ export class SilenceDialog extends LitElement implements Pick<Tool, 'open'> {
       kind: 'agenda',
       act: { kind: 'put silence', clauses, until, to, note: text('note') },
     })
-    form.reset()
+    // not a reset of the form: what is chosen there stays as this element has it
+    for (const field of form.querySelectorAll<HTMLInputElement>('[name=until], [name=note]'))
+      field.value = ''
     this.suggest()
     this.isWhole = true
     this.chosen = []
