@@ -39,6 +39,7 @@ export class MatrixGrid extends LitElement {
   @state() private size = 1
   @query('.box') private readonly box!: HTMLElement
   @query('.corner') private readonly corner!: HTMLElement
+  @query('.told') private readonly tale!: HTMLElement
   @query('chapeau-matrix-table') private readonly table!: MatrixTable
 
   private readonly names = (party: number): string => this.negotiation.partyId(party)
@@ -67,6 +68,11 @@ export class MatrixGrid extends LitElement {
     else if (left + width > box.scrollLeft + view.width) box.scrollLeft = left + width - view.width
     if (top < box.scrollTop) box.scrollTop = top
     else if (top + height > box.scrollTop + view.height) box.scrollTop = top + height - view.height
+    // the box itself may be out of view, or under what is told of the cell
+    const upper = box.getBoundingClientRect().top + corner.offsetHeight + top - box.scrollTop
+    const hidden = upper + height - this.tale.getBoundingClientRect().top
+    if (hidden > 0) scrollBy(0, hidden)
+    else if (upper < corner.offsetHeight) scrollBy(0, upper - corner.offsetHeight)
   }
 
   private fit(): void {

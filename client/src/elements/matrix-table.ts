@@ -20,6 +20,9 @@ export class SpotEvent extends Event {
   }
 }
 
+/** Columns before those of the parties: clause, status, brackets. */
+const FIXED = 3
+
 /**
  * The table behind the drawing of the matrix. On the screen it is clipped to nothing and stands for the
  * drawing, which is hidden from who listens: it takes the focus, the keys, and names the cell that is
@@ -40,6 +43,7 @@ export class MatrixTable extends LitElement {
   @query('table') private readonly table!: HTMLTableElement
   @query('tbody') private readonly body!: HTMLTableSectionElement
   @query('thead') private readonly head!: HTMLTableSectionElement
+  @query('tfoot td') private readonly footCell!: HTMLTableCellElement
 
   private built: readonly MatrixColumn[] | null = null
   private readonly rows = new Map<string, { row: MatrixRow; element: HTMLTableRowElement }>()
@@ -81,6 +85,7 @@ export class MatrixTable extends LitElement {
       this.rows.clear()
       this.body.replaceChildren()
       this.head.replaceChildren(this.headRow(columns))
+      this.footCell.colSpan = columns.length + FIXED
       this.built = columns
     }
     const gone = new Set(this.rows.keys())
@@ -150,8 +155,10 @@ export class MatrixTable extends LitElement {
     const { spot, matrix } = this
     const row = spot && this.rows.get(spot.host)?.element
     const column =
-      spot?.party === null ? 0 : matrix.columns.findIndex(({ party }) => party === spot?.party) + 3
-    this.marked = (column === 2 ? null : row?.cells[column]) ?? null
+      spot?.party === null
+        ? 0
+        : matrix.columns.findIndex(({ party }) => party === spot?.party) + FIXED
+    this.marked = (column === FIXED - 1 ? null : row?.cells[column]) ?? null
     if (this.marked) this.marked.id = 'spot'
     if (this.marked) this.table.setAttribute('aria-activedescendant', 'spot')
     else this.table.removeAttribute('aria-activedescendant')
@@ -199,7 +206,7 @@ export class MatrixTable extends LitElement {
       <tbody></tbody>
       <tfoot>
         <tr>
-          <td colspan="100">${this.foot}</td>
+          <td>${this.foot}</td>
         </tr>
       </tfoot>
     </table>`

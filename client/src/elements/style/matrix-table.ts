@@ -65,6 +65,9 @@ export const matrixTableStyle = css`
       writing-mode: vertical-rl;
       transform: rotate(180deg);
     }
+    .clause bdi {
+      font-weight: 400;
+    }
     .clause {
       inline-size: 46mm;
     }

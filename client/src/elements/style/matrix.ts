@@ -62,8 +62,10 @@ export const matrixStyle = css`
     --h: calc(${CELL.height}px * var(--size));
     --head: clamp(150px, 26vw, 330px);
   }
-  .box:focus-within {
-    outline: var(--focus);
+  @media screen {
+    .box:focus-within {
+      outline: var(--focus);
+    }
   }
   chapeau-matrix-table {
     inset-block-start: 0;
@@ -205,7 +207,8 @@ export const matrixStyle = css`
     inset-block-end: 0;
     z-index: 4;
     min-block-size: 78px;
-    padding-block: 8px 10px;
+    margin-inline: -4px;
+    padding: 8px 4px 10px;
     background: var(--desk);
     font: 14px/1.5 var(--sans);
   }
@@ -242,6 +245,7 @@ export const matrixStyle = css`
       display: none;
     }
     .box {
+      inline-size: auto;
       max-block-size: none;
       overflow: visible;
       border: 0;
