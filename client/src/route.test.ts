@@ -33,6 +33,16 @@ describe('historyAddress', () => {
   })
 })
 
+describe('the overview', () => {
+  it('is a page of its own, with the hat that looks', () => {
+    expect(routeOf('/c/abc/overview', '?hat=EU')).toMatchObject({
+      page: 'overview',
+      consultation: 'abc',
+      hat: 'EU',
+    })
+  })
+})
+
 describe('screenAddress', () => {
   it('leads to the screen of a room, with the hat that looks', () => {
     for (const hat of [null, 'G77 & КИТАЙ']) {

@@ -142,10 +142,10 @@ export class ClauseView implements NodeView {
     if (waiting.length > 0) state.title = waiting.join(', ')
     // nothing is said of a heading that nobody contests
     const isQuiet = (!isNamed || kind === 'note') && status === 'open' && brackets === 0
-    this.margin.replaceChildren(
-      element('span', 'label', isNamed ? label : ''),
-      ...(isQuiet ? [] : [state]),
-    )
+    const name = element('span', 'label', isNamed ? label : '')
+    // one spelling in all languages (LB1): in a paper from right to left it is turned around otherwise
+    name.dir = 'ltr'
+    this.margin.replaceChildren(name, ...(isQuiet ? [] : [state]))
     if (this.button) {
       this.button.hidden = kind === 'note'
       this.button.title = this.button.ariaLabel = strings.propose(label)
