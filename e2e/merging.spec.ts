@@ -117,7 +117,7 @@ test('[MG1] the chair merges two wordings; one agrees, one stays beside it, and 
   await expect.poll(() => line(room, 'OP1')).toContain('[all / many - EU / most - US]')
 })
 
-test('[MG1] near duplicates are pointed out; whole paragraphs are merged into another one', async ({
+test('[MG3] near duplicates are pointed out; whole paragraphs are merged into another one', async ({
   world,
 }) => {
   const room = await openRoom(world)

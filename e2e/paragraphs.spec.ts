@@ -71,7 +71,7 @@ const press = async (person: Person, name: string, button: string): Promise<void
 const undo = ({ page }: Person): Promise<void> => page.getByRole('button', { name: 'Undo' }).click()
 const redo = ({ page }: Person): Promise<void> => page.getByRole('button', { name: 'Redo' }).click()
 
-test('each kind is proposed in the menu, seen by all, opposed, decided and undone', async ({
+test('[ED14] [ED15] each kind is proposed in the menu, seen by all, opposed, decided and undone', async ({
   world,
 }) => {
   test.setTimeout(180_000)
