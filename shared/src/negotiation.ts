@@ -242,6 +242,11 @@ export class Negotiation {
       .filter(merger => this.stands(merger))
   }
 
+  /** All mergers, whatever became of them. */
+  mergers(): ProposalKey[] {
+    return this.registers.mergers.all()
+  }
+
   /** Everybody agreed who speaks for the source, so it does not count beside the merger (MG2). */
   isMerged(source: ProposalKey, merger: ProposalKey): boolean {
     return this.registers.isMergedIn(source, merger)

@@ -1,10 +1,9 @@
 /** Mergers as people are asked about them (MG1): who was asked, what they said, and who waits for whom. */
 import { decidedAtOnce } from '@chapeau/shared/decision/at-once'
-import { CHAIR } from '@chapeau/shared/document'
 import { askedOf } from '@chapeau/shared/floor/merge'
 import type { MergerAnswer } from '@chapeau/shared/floor/merger-register'
 import type { Negotiation } from '@chapeau/shared/negotiation'
-import { type ProposalKey, type Spoken, proposalKey } from '@chapeau/shared/proposal/proposal'
+import type { ProposalKey, Spoken } from '@chapeau/shared/proposal/proposal'
 import { type Viewer, presides, speaks } from './viewer'
 
 export type Answer = MergerAnswer['answer']
@@ -60,13 +59,10 @@ export function askAbout(negotiation: Negotiation, party: number, merger: Spoken
   }
 }
 
-const CHAIRS = proposalKey(CHAIR, '', 'floor')
-
-/** All that a party is asked; what it has not answered comes first, and then the oldest. */
+/** All that a party is asked; what it has not answered comes first, and then the oldest. It costs as much as there are mergers. */
 export function asksOf(negotiation: Negotiation, party: number): Ask[] {
-  const keys = [...negotiation.proposals.keys(), ...negotiation.clauseProposals.keys()]
-  return keys
-    .filter(key => key.startsWith(CHAIRS))
+  return negotiation
+    .mergers()
     .flatMap(key => {
       const merger = negotiation.spoken(key)
       return (merger && askAbout(negotiation, party, merger)) ?? []

@@ -32,6 +32,11 @@ export class MergerRegister {
     return [...(this.mergers.get(tabledKey(source)) ?? [])]
   }
 
+  /** All that merge something, in the order in which they came here. */
+  all(): ProposalKey[] {
+    return [...this.sources.keys()]
+  }
+
   answer(party: number, merger: ProposalKey): MergerAnswer | undefined {
     return this.answers.get(`${party} ${merger}`)
   }
