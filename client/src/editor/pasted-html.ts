@@ -31,6 +31,7 @@ import {
   marksWithin,
   styleOf,
 } from './pasted-element'
+import { inertPage } from './inert-page'
 import { tidy } from './tidy'
 
 /** Open where the copy begins or ends within it. */
@@ -74,7 +75,7 @@ export type CleanHtml = Pick<Reading, 'notesLeftOut' | 'isTooLong'> & { html: st
 
 /** Reading stops soon after `most` characters. */
 export function cleanHtml(html: string, most: number): CleanHtml {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const { body } = inertPage(html)
   const isOwn = body.querySelector('[data-pm-slice]') !== null
   const { paragraphs, notesLeftOut, isTooLong } = readBody(body, isOwn, most)
   const page = document.implementation.createHTMLDocument('')

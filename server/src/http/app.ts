@@ -1,13 +1,13 @@
 /** The express application: what every request passes, in this order, and where it then goes. */
 import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
 import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
 import { cleanTextRoutes } from './clean-text-routes'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
 import { ownOrigins, type Context } from './context'
+import { headers } from './headers'
 import { historyRoutes } from './history-routes'
 import { isOwnOrigin } from './origin'
 import { peopleRoutes } from './people-routes'
@@ -20,7 +20,7 @@ export function openApp(context: Context): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(logging(context))
-  app.use(headers(context.secure))
+  app.use(headers(context.config.publicUrl))
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', (_request, response) => {
@@ -60,25 +60,6 @@ const logging = ({ log, addressOf }: Context): RequestHandler =>
       }),
       res: response => ({ status: response.statusCode }),
     },
-  })
-
-/** `secure`: people reach us by TLS. Without it, upgrading and HSTS would lock them out. */
-const headers = (secure: boolean): RequestHandler =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: 'same-origin' },
   })
 
 const sameOrigin =

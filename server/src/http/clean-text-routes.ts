@@ -8,6 +8,7 @@ import { Negotiation } from '@chapeau/shared/negotiation'
 import { Router, type Request, type Response } from 'express'
 import type * as Y from 'yjs'
 import type { Context } from './context'
+import { mayCost } from './costly'
 import { entered } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
@@ -23,7 +24,7 @@ export function cleanTextRoutes(context: Context): Router {
     seqOf: (consultation: string) => number | undefined,
   ): Promise<void> => {
     const here = entered(context, request, response)
-    if (!here) return
+    if (!here || !mayCost(context, here, response)) return
     const seq = seqOf(here.id)
     if (seq === undefined) return refuse(response, REFUSALS.notFound)
     const isHeavy = !history.isLight(here.id, seq)

@@ -7,6 +7,7 @@ import type { Session } from '../people/session'
 import { newId } from '../people/token'
 import { consultationSchema, MAX_JSON_BYTES, MAX_SOURCE_BYTES, problemOf } from './contract'
 import type { Context } from './context'
+import { mayCost } from './costly'
 import { entered } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
@@ -32,7 +33,7 @@ export function consultationRoutes(context: Context): Router {
   router.post(
     '/api/import',
     mayBringDraft,
-    express.raw({ type: 'text/plain', limit: MAX_SOURCE_BYTES }),
+    express.raw({ type: 'text/plain', limit: MAX_SOURCE_BYTES, inflate: false }),
     (request, response) => {
       const source: unknown = request.body
       if (!(source instanceof Uint8Array))
@@ -43,7 +44,7 @@ export function consultationRoutes(context: Context): Router {
     },
   )
 
-  const longJson = express.json({ limit: MAX_JSON_BYTES })
+  const longJson = express.json({ limit: MAX_JSON_BYTES, inflate: false })
   router.post('/api/consultations', mayBringDraft, longJson, (request, response) => {
     const session = presiding(request, response)
     if (!session) return
@@ -75,7 +76,8 @@ export function consultationRoutes(context: Context): Router {
 
   router.get('/api/consultations/:id/rolling-text', (request, response) => {
     const here = entered(context, request, response)
-    if (here) response.type('text/plain').send(consultations.rollingText(here.id))
+    if (here && mayCost(context, here, response))
+      response.type('text/plain').send(consultations.rollingText(here.id))
   })
 
   return router

@@ -10,12 +10,15 @@ import type { Session } from '../people/session'
 import { addressOf } from './address'
 import { openBuckets, type Buckets, type Limit } from './bucket'
 import { readCookie } from './cookie'
+import { openCrowd, type Crowd, type CrowdLimits } from './crowd'
 
 export interface Limits {
   /** failed sign-ins */
   signIn: Limit
   /** what takes time: reading a draft, opening a consultation, and far into the past of a long one */
   heavy: Limit
+  /** texts and states by HTTP, for each session */
+  costly: Limit
   /** entering a room; who proposes enters two */
   enter: Limit
   /** changing the roster and inviting */
@@ -25,6 +28,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   signIn: { burst: 20, perSecond: 0.1 },
   heavy: { burst: 30, perSecond: 0.5 },
+  costly: { burst: 120, perSecond: 4 },
   enter: { burst: 1000, perSecond: 50 },
   roster: { burst: 300, perSecond: 5 },
 }
@@ -43,11 +47,13 @@ export interface House {
   /** the folder of the built client */
   clientDir: string
   limits?: Limits
+  crowdLimits?: CrowdLimits
 }
 
 export interface Context extends House {
   secure: boolean
   buckets: Record<keyof Limits, Buckets>
+  crowd: Crowd
   addressOf(request: IncomingMessage): string
   sessionOf(request: IncomingMessage): Session | undefined
   /** The address of an invitation link. */
@@ -65,9 +71,11 @@ export function openContext(house: House): Context {
     buckets: {
       signIn: openBuckets(limits.signIn, now),
       heavy: openBuckets(limits.heavy, now),
+      costly: openBuckets(limits.costly, now),
       enter: openBuckets(limits.enter, now),
       roster: openBuckets(limits.roster, now),
     },
+    crowd: openCrowd(house.crowdLimits),
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
     addressOf: request => addressOf(request, config.trustedProxies),
     sessionOf(request) {

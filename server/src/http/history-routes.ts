@@ -7,6 +7,7 @@ import { mayPreside } from '@chapeau/shared/roster/role'
 import express, { Router, type Request, type Response } from 'express'
 import type { Context } from './context'
 import { MAX_WORD_BYTES, problemOf, revisionSchema, unitSchema } from './contract'
+import { mayCost } from './costly'
 import { entered } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
@@ -35,7 +36,7 @@ export function historyRoutes(context: Context): Router {
     return false
   }
 
-  const shortJson = express.json({ limit: MAX_WORD_BYTES })
+  const shortJson = express.json({ limit: MAX_WORD_BYTES, inflate: false })
   router.post('/api/consultations/:id/revisions', shortJson, (request, response) => {
     const here = entered(context, request, response, mayPreside)
     if (!here) return
@@ -55,7 +56,7 @@ export function historyRoutes(context: Context): Router {
     '/api/consultations/:id/revisions/:n/rolling-text',
     later<{ id: string; n: string }>(async (request, response) => {
       const here = entered(context, request, response)
-      if (!here) return
+      if (!here || !mayCost(context, here, response)) return
       const found = await revisions.text(here.id, numberOf(request.params.n))
       switch (found.kind) {
         case 'text':
@@ -74,7 +75,7 @@ export function historyRoutes(context: Context): Router {
     '/api/consultations/:id/states/:seq',
     later<{ id: string; seq: string }>(async (request, response) => {
       const here = entered(context, request, response)
-      if (!here) return
+      if (!here || !mayCost(context, here, response)) return
       const seq = numberOf(request.params.seq)
       if (!mayAsk(request, response, !history.isLight(here.id, seq))) return
       const state = await history.state(here.id, seq)
@@ -86,7 +87,7 @@ export function historyRoutes(context: Context): Router {
 
   router.get('/api/consultations/:id/moments', (request, response) => {
     const here = entered(context, request, response)
-    if (here) response.json(history.moments(here.id))
+    if (here && mayCost(context, here, response)) response.json(history.moments(here.id))
   })
 
   router.get('/api/consultations/:id/writers', (request, response) => {
@@ -113,7 +114,8 @@ export function historyRoutes(context: Context): Router {
     '/api/consultations/:id/progress',
     later<{ id: string }>(async (request, response) => {
       const here = entered(context, request, response)
-      if (!here || !mayAsk(request, response, progress.isBehind(here.id))) return
+      if (!here || !mayCost(context, here, response)) return
+      if (!mayAsk(request, response, progress.isBehind(here.id))) return
       response.json({ points: await progress.points(here.id) })
     }),
   )

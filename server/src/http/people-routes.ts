@@ -27,24 +27,28 @@ export function peopleRoutes(context: Context): Router {
     return [{ consultation, title, language, party, role, mayWrite: mayWrite(role) }]
   }
 
-  router.post('/api/sign-in', express.json({ limit: MAX_WORD_BYTES }), (request, response) => {
-    const address = context.addressOf(request)
-    if (!buckets.signIn.has(address)) return refuse(response, REFUSALS.tooMany)
-    const body = signInSchema.safeParse(request.body)
-    if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
-    const signedIn = people.signIn(body.data.token, context.sessionOf(request))
-    if (!signedIn.ok) {
-      // only failures count: a whole conference may sign in from one address
-      buckets.signIn.take(address)
-      log.info({ code: signedIn.code, address }, 'sign-in refused')
-      const { code } = signedIn
-      return refuse(response, { status: 403, code, message: INVITATION_PROBLEMS[code] })
-    }
-    const { cookie, hat } = signedIn
-    if (cookie !== undefined) response.setHeader('Set-Cookie', sessionCookie(cookie, secure))
-    const [described] = hat ? describe(hat) : []
-    response.json({ consultation: hat?.consultation ?? null, hat: described?.party.id ?? null })
-  })
+  router.post(
+    '/api/sign-in',
+    express.json({ limit: MAX_WORD_BYTES, inflate: false }),
+    (request, response) => {
+      const address = context.addressOf(request)
+      if (!buckets.signIn.has(address)) return refuse(response, REFUSALS.tooMany)
+      const body = signInSchema.safeParse(request.body)
+      if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
+      const signedIn = people.signIn(body.data.token, context.sessionOf(request))
+      if (!signedIn.ok) {
+        // only failures count: a whole conference may sign in from one address
+        buckets.signIn.take(address)
+        log.info({ code: signedIn.code, address }, 'sign-in refused')
+        const { code } = signedIn
+        return refuse(response, { status: 403, code, message: INVITATION_PROBLEMS[code] })
+      }
+      const { cookie, hat } = signedIn
+      if (cookie !== undefined) response.setHeader('Set-Cookie', sessionCookie(cookie, secure))
+      const [described] = hat ? describe(hat) : []
+      response.json({ consultation: hat?.consultation ?? null, hat: described?.party.id ?? null })
+    },
+  )
 
   router.get('/api/me', (request, response) => {
     const session = context.sessionOf(request)

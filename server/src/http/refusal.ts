@@ -42,6 +42,11 @@ export const REFUSALS = {
     'too-large',
     'This is larger than the server takes; a text has 5 MB at most.',
   ),
+  tooManyConnections: refusal(
+    429,
+    'too-many-connections',
+    'Too many connections are open already; close some windows and try again.',
+  ),
   tooMany: refusal(429, 'too-many-requests', 'Too many requests from here; try again in a minute.'),
   internal: refusal(500, 'internal', 'Something went wrong on the server; it has been logged.'),
   closing: refusal(503, 'closing', 'The server is closing; try again shortly.'),

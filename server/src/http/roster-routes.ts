@@ -83,7 +83,7 @@ export function rosterRoutes(context: Context): Router {
     response.json(people.deeds.list(here.id, LOG_PAGE, before))
   })
 
-  const partyJson = express.json({ limit: MAX_PARTY_BYTES })
+  const partyJson = express.json({ limit: MAX_PARTY_BYTES, inflate: false })
   router.post('/api/consultations/:id/parties', mayChange, partyJson, (request, response) => {
     const here = presiding(request, response)
     if (!here) return
@@ -106,7 +106,7 @@ export function rosterRoutes(context: Context): Router {
     },
   )
 
-  const shortJson = express.json({ limit: MAX_WORD_BYTES })
+  const shortJson = express.json({ limit: MAX_WORD_BYTES, inflate: false })
   router.get('/api/consultations/:id/invitations', (request, response) => {
     const here = presiding(request, response)
     if (!here) return
@@ -141,7 +141,7 @@ export function rosterRoutes(context: Context): Router {
   router.post(
     '/api/consultations/:id/invitations/list',
     mayChange,
-    express.text({ type: 'text/csv', limit: MAX_LIST_BYTES }),
+    express.text({ type: 'text/csv', limit: MAX_LIST_BYTES, inflate: false }),
     (request: Addressed, response: Response) => {
       const here = presiding(request, response)
       if (!here) return

@@ -310,7 +310,7 @@ describe('every answer', () => {
   it('[PE4] carries a strict content policy and is not kept', async () => {
     const { headers } = await ask('/api/me')
     const policy = headers.get('content-security-policy')!
-    expect(policy).toContain("default-src 'self';connect-src 'self' ws: wss:")
+    expect(policy).toContain("default-src 'none';script-src 'self';style-src 'self'")
     expect(policy).not.toContain('unsafe')
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('strict-transport-security')).toBeNull()

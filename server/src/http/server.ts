@@ -8,6 +8,21 @@ import { upgrades } from './upgrade'
 /** How long a stopping server lets requests finish. */
 const GRACE_MS = 5000
 
+/** What a slow or silent peer has, so that it cannot keep a connection for nothing (HO3). */
+const PATIENCE = {
+  /** for the head of a request */
+  headersTimeout: 10_000,
+  /** for all of it: 5 MB over a bad line */
+  requestTimeout: 60_000,
+  /** between two requests */
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 2000,
+  maxHeaderSize: 16 * 1024,
+}
+const MAX_HEADERS = 100
+/** Connections in all; those above are dropped as they come. */
+const MAX_CONNECTIONS = 20_000
+
 export interface HttpServer {
   port: number
   /** The origin in links: the public one, or this machine's. */
@@ -19,7 +34,9 @@ export interface HttpServer {
 
 export async function listen(house: House): Promise<HttpServer> {
   const context = openContext(house)
-  const server = createServer(openApp(context))
+  const server = createServer(PATIENCE, openApp(context))
+  server.maxHeadersCount = MAX_HEADERS
+  server.maxConnections = MAX_CONNECTIONS
   server.on('upgrade', upgrades(context))
   await bound(server, house.config.port, house.config.host)
   const { port } = server.address() as AddressInfo

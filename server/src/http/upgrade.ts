@@ -8,6 +8,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { mayWrite } from '@chapeau/shared/roster/role'
 import { hasLeft, partyOf } from '@chapeau/shared/roster/roster'
+import { MAX_FRAME } from '@chapeau/shared/protocol/messages'
 import { WebSocketServer } from 'ws'
 import { mayDraft, type Access } from '../room/access'
 import { ofWebSocket } from '../room/socket'
@@ -15,8 +16,8 @@ import { ownOrigins, type Context } from './context'
 import { isOwnOrigin } from './origin'
 import { REFUSALS, type Refusal } from './refusal'
 
-/** The largest frame that is read at all; rooms have finer caps. */
-const MAX_FRAME_BYTES = 16 * 1024 * 1024
+/** Of a message that comes in parts; browsers send none, and each part is kept until the last one is here. */
+const MAX_FRAGMENTS = 256
 const PATH = /^\/rooms\/(?<consultation>[\w-]{1,64})(?<inner>\/private)?$/
 
 export type Admission =
@@ -59,6 +60,8 @@ export function admit(context: Context, request: IncomingMessage): Admission {
 
 function answer(socket: Duplex, { status, code, message }: Refusal): void {
   const body = JSON.stringify({ code, message })
+  // a peer that never hangs up would keep its half of the connection open for ever
+  socket.once('finish', () => socket.destroy())
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n` +
       `Content-Type: application/json; charset=utf-8\r\n` +
@@ -68,14 +71,23 @@ function answer(socket: Duplex, { status, code, message }: Refusal): void {
 
 /** Handles the upgrades of an HTTP server. */
 export function upgrades(context: Context) {
-  const { log, consultations } = context
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+  const { log, consultations, crowd } = context
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    maxFragments: MAX_FRAGMENTS,
+    // what is small on the wire is large in memory, and is inflated for whoever asks for it
+    perMessageDeflate: false,
+  })
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // the peer may go away before it has its answer
     socket.on('error', () => socket.destroy())
     try {
-      const admission = admit(context, request)
+      const admitted = admit(context, request)
+      const leave = admitted.ok && crowd.enter(context.addressOf(request), admitted.session)
+      const admission = admitted.ok && !leave ? no(REFUSALS.tooManyConnections) : admitted
+      if (leave) socket.once('close', leave)
       if (!admission.ok) {
         log.info(
           { code: admission.refusal.code, address: context.addressOf(request) },

@@ -62,6 +62,8 @@ export function openPresence(
 ): Presence {
   const states = new Map<number, State>()
   const changed = new Set<number>()
+  /** how many states each connection holds: an update may name thousands */
+  const held = new Map<Holder, number>()
   let last = -Infinity
   let cancel: (() => void) | null = null
 
@@ -77,11 +79,25 @@ export function openPresence(
     return awarenessFrame(toUint8Array(encoder))
   }
 
+  const forget = (client: number): void => {
+    const state = states.get(client)
+    if (!state || !states.delete(client)) return
+    const left = held.get(state.holder)! - 1
+    if (left === 0) held.delete(state.holder)
+    else held.set(state.holder, left)
+  }
+
+  const hold = (client: number, state: State): void => {
+    forget(client)
+    states.set(client, state)
+    held.set(state.holder, (held.get(state.holder) ?? 0) + 1)
+  }
+
   const tell = (): void => {
     cancel = null
     last = scheduler.clock()
     const frame = encode([...changed])
-    for (const client of changed) if (states.get(client)!.json === null) states.delete(client)
+    for (const client of changed) if (states.get(client)!.json === null) forget(client)
     changed.clear()
     broadcast(frame)
   }
@@ -91,18 +107,12 @@ export function openPresence(
     cancel ??= scheduler.later(Math.max(0, last + INTERVAL_MS - scheduler.clock()), tell)
   }
 
-  const heldBy = (holder: Holder): number => {
-    let held = 0
-    for (const state of states.values()) if (state.holder === holder) held++
-    return held
-  }
-
   /** A person's new connection takes over from an old one that has not been found dead yet. */
   const mayHold = (holder: Holder, client: number): boolean => {
     const { party, principal } = holder.access
     const state = states.get(client)
     if (state?.holder === holder) return true
-    if (partyOf(client) !== party || heldBy(holder) >= MAX_HELD) return false
+    if (partyOf(client) !== party || (held.get(holder) ?? 0) >= MAX_HELD) return false
     if (state && state.json !== null && state.holder.access.principal !== principal) return false
     return (author(client) ?? principal) === principal
   }
@@ -115,11 +125,11 @@ export function openPresence(
       !state || state.json === null || (moved ? clock >= state.clock : clock > state.clock)
     if (json === 'null') {
       if (!state || state.json === null || clock < state.clock) return
-      states.set(client, { holder, clock, json: null })
+      hold(client, { holder, clock, json: null })
     } else {
       const stamped = news ? stamp(json, holder.access) : null
       if (stamped === null) return
-      states.set(client, { holder, clock, json: stamped })
+      hold(client, { holder, clock, json: stamped })
     }
     change(client)
   }

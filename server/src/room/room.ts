@@ -314,7 +314,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     emptyFor: () => (sessions.size > 0 ? 0 : scheduler.clock() - emptySince),
     close,
     join(socket, access) {
-      const session = openSession(socket, access, () => {
+      const session = openSession(socket, access, scheduler.clock, () => {
         sessions.delete(session)
         putOff.delete(session)
         presence.drop(session)
@@ -331,7 +331,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     },
     receive(session, bytes) {
       if (closed || !session.open) return
-      session.heard()
+      if (!session.heard(bytes?.length ?? 0)) {
+        const { principal, party } = session.access
+        return log.info({ room: id, principal, party }, 'sent away for too many messages')
+      }
       const frame = readFrame(bytes)
       switch (frame.kind) {
         case 'data':

@@ -172,7 +172,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     log.info({ room: id, principal, party, sessions: room.sessions.size }, 'joined')
     socket.listen({
       message: bytes => room.receive(session, bytes),
-      pong: () => session.heard(),
+      ping: () => void session.heard(0),
+      pong: () => void session.heard(0),
       closed() {
         session.terminate()
         sockets.delete(socket)

@@ -6,10 +6,11 @@ import { CLIENT_IDS_PER_SESSION } from '@chapeau/shared/protocol/caps'
 import { CLOSE, encodeRefused, encodeSaved } from '@chapeau/shared/protocol/messages'
 import { refusalText, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import type { Access } from './access'
+import { openAllowance } from './allowance'
 import { KEEP_ALIVE } from './frame'
 import type { SocketLike } from './socket'
 
-/** Bytes that may wait for a slow reader; a frame more is let through, so that a large room can be sent at all. */
+/** Bytes that may wait for a slow reader, with what it costs to keep them; a frame more is let through, so that a large room can be sent at all. */
 export const MAX_BUFFERED = 4 * 1024 * 1024
 
 export interface Session {
@@ -34,14 +35,20 @@ export interface Session {
   close(code: number, reason: string): void
   /** For a peer that is not there any more. */
   terminate(): void
-  /** Something came from the peer. */
-  heard(): void
+  /** Something of so many bytes came from the peer. False if it was too much: then the session is closed (HO4). */
+  heard(bytes: number): boolean
   /** Called every few seconds: false if the peer is dead. Pings it, and breaks a long silence. */
   check(): boolean
 }
 
-/** `gone` is called once, when the session can take nothing any more. */
-export function openSession(socket: SocketLike, access: Access, gone: () => void): Session {
+/** `clock`: milliseconds that never jump. `gone` is called once, when the session can take nothing any more. */
+export function openSession(
+  socket: SocketLike,
+  access: Access,
+  clock: () => number,
+  gone: () => void,
+): Session {
+  const allowance = openAllowance(clock())
   let open = true
   let received = 0
   let reported = 0
@@ -94,8 +101,11 @@ export function openSession(socket: SocketLike, access: Access, gone: () => void
     terminate() {
       if (leave()) socket.terminate()
     },
-    heard() {
+    heard(bytes) {
       silentChecks = 0
+      if (allowance.take(bytes, clock())) return true
+      close(CLOSE.tryLater, 'too many messages')
+      return false
     },
     check() {
       if (silentChecks >= 2) return false

@@ -5,7 +5,7 @@
 import type { RawData, WebSocket } from 'ws'
 
 export interface SocketLike {
-  /** bytes that were sent and have not left this machine */
+  /** bytes that were sent and have not left this machine, each frame with what it costs to keep it */
   readonly bufferedAmount: number
   send(bytes: Uint8Array): void
   ping(): void
@@ -18,6 +18,7 @@ export interface SocketLike {
 
 export interface SocketListener {
   readonly message: (bytes: Uint8Array | null) => void
+  readonly ping: () => void
   readonly pong: () => void
   readonly closed: () => void
 }
@@ -29,18 +30,27 @@ const bytesOf = (data: RawData): Uint8Array => {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
 }
 
+/** Bytes of memory that a frame takes while it waits, besides its own: a keystroke has 30 bytes. */
+const FRAME_COST = 512
+
 export function ofWebSocket(socket: WebSocket): SocketLike {
+  let waiting = 0
+  const left = (): void => void waiting--
   return {
     get bufferedAmount() {
-      return socket.bufferedAmount
+      return socket.bufferedAmount + waiting * FRAME_COST
     },
-    // a send that fails is followed by `close`, where the room lets go of the connection
-    send: bytes => socket.send(bytes, { binary: true }, () => {}),
+    send(bytes) {
+      waiting++
+      // a send that fails is followed by `close`, where the room lets go of the connection
+      socket.send(bytes, { binary: true }, left)
+    },
     ping: () => socket.ping(() => {}),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
-    listen({ message, pong, closed }) {
+    listen({ message, ping, pong, closed }) {
       socket.on('message', (data, isBinary) => message(isBinary ? bytesOf(data) : null))
+      socket.on('ping', ping)
       socket.on('pong', pong)
       socket.on('close', closed)
       // `error` without a listener would end the process; ws closes the connection after it
