@@ -43,7 +43,17 @@ export interface RoomParts {
   judge: typeof authorise
   random32: () => number
   deadlines: Deadlines
+  snapshots: SnapshotHabit
 }
+
+/** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
+export interface SnapshotHabit {
+  readonly whenIdle: number
+  readonly anyway: number
+  readonly whenClosing: number
+}
+
+export const SNAPSHOTS: SnapshotHabit = { whenIdle: 2000, anyway: 20_000, whenClosing: 200 }
 
 const THE_SERVER = { principal: 'server', party: SERVER }
 
@@ -51,10 +61,6 @@ const LOGGED_OFFENCES = 5
 /** Refusals in a row after which a client that does not take the hint is sent away. */
 const MAX_OFFENCES = 50
 const MAX_SESSIONS = 2000
-/** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
-const SNAPSHOT_WHEN_IDLE = 2000
-const SNAPSHOT_ANYWAY = 20_000
-const SNAPSHOT_WHEN_CLOSING = 200
 const IDLE_MS = 5000
 
 export interface Room {
@@ -82,7 +88,7 @@ export interface Room {
  * any more: the room has closed itself.
  */
 export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
-  const { ledger, log, scheduler } = parts
+  const { ledger, log, scheduler, snapshots } = parts
   const live = openLive(ledger, id, parts.judge)
   const sessions = new Set<Session>()
   const answers = openAnswers()
@@ -123,7 +129,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     unwatch()
     presence.close()
     for (const session of sessions) session.close(code, reason)
-    if (live.seq - snapshotAt >= SNAPSHOT_WHEN_CLOSING) snapshot()
+    if (live.seq - snapshotAt >= snapshots.whenClosing) snapshot()
   }
 
   const rebuild = (): void => {
@@ -395,7 +401,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       putOff.clear()
       const grown = live.seq - snapshotAt
       const idle = scheduler.clock() - lastCommit >= IDLE_MS
-      if (grown >= SNAPSHOT_ANYWAY || (idle && grown >= SNAPSHOT_WHEN_IDLE)) snapshot()
+      if (grown >= snapshots.anyway || (idle && grown >= snapshots.whenIdle)) snapshot()
     },
   }
 }

@@ -10,10 +10,17 @@ import { authorise } from '../authority/authorise'
 import type { Ledger } from '../ledger/ledger'
 import { load } from '../ledger/replay'
 import { consultationOf, privateParty } from '../ledger/room-name'
-import { random32 } from '../random'
+import { random32 as trulyRandom } from '../random'
 import { mayDraft, roomOf, type Access } from './access'
 import { openLive } from './live'
-import { openRoom, type Log, type Room, type RoomParts } from './room'
+import {
+  openRoom,
+  SNAPSHOTS,
+  type Log,
+  type Room,
+  type RoomParts,
+  type SnapshotHabit,
+} from './room'
 import { realScheduler, type Scheduler } from './scheduler'
 import { judgeSilences, openDeadlines } from './silences'
 import type { SocketLike } from './socket'
@@ -36,8 +43,10 @@ export interface RoomsOptions {
   ledger: Ledger
   log: Log
   scheduler?: Scheduler
-  /** Replaced in tests only. */
+  /** Replaced in tests only, as is what follows. */
   judge?: typeof authorise
+  random32?: () => number
+  snapshots?: SnapshotHabit
 }
 
 /** What founds a consultation: updates by party (0 the record, 1 the draft), in order. */
@@ -90,7 +99,8 @@ export function openRooms(options: RoomsOptions): Rooms {
   const judge = options.judge ?? authorise
   const rooms = new Map<string, Room>()
   const deadlines = openDeadlines(scheduler, room => settle(room))
-  const parts: RoomParts = { ledger, log, scheduler, judge, random32, deadlines }
+  const { random32 = trulyRandom, snapshots = SNAPSHOTS } = options
+  const parts: RoomParts = { ledger, log, scheduler, judge, random32, deadlines, snapshots }
   const sockets = new Set<SocketLike>()
   let stopping = false
   let whenAllGone: (() => void) | null = null
