@@ -36,7 +36,12 @@ const PARTS = {
           target: 'node20',
           sourcemap: true,
           rolldownOptions: {
-            input: { main: 'src/main.ts', cli: 'src/cli/main.ts' },
+            input: {
+              main: 'src/main.ts',
+              cli: 'src/cli/main.ts',
+              // beside the file that starts it, as among the sources
+              'draft-worker': 'src/drafts/draft-worker.ts',
+            },
             // flat, so that paths.ts finds the root from every chunk
             output: { chunkFileNames: '[name]-[hash].js' },
           },

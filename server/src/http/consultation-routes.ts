@@ -1,6 +1,6 @@
 /** Reading a draft, opening a consultation, and its text for programs. */
 import { CHAIR } from '@chapeau/shared/document'
-import { decodeDraft } from '@chapeau/shared/formats/decode'
+import { unreachable } from '@chapeau/shared/assert'
 import { usualRole } from '@chapeau/shared/roster/role'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Session } from '../people/session'
@@ -30,18 +30,32 @@ export function consultationRoutes(context: Context): Router {
     else refuse(response, REFUSALS.tooMany)
   }
 
+  const readDraft = async (request: Request, response: Response): Promise<void> => {
+    const source: unknown = request.body
+    if (!(source instanceof Uint8Array))
+      return refuse(response, REFUSALS.badRequest('Send the draft as text/plain.'))
+    const reading = await context.drafts.read(source)
+    switch (reading.kind) {
+      case 'read':
+        return void response.type('json').send(Buffer.from(reading.json))
+      case 'refused': {
+        const { code, message } = reading.refusal
+        return refuse(response, { status: 422, code, message })
+      }
+      case 'too hard':
+        return refuse(response, REFUSALS.tooHard)
+      case 'busy':
+        return refuse(response, REFUSALS.busy)
+      default:
+        return unreachable(reading)
+    }
+  }
+
   router.post(
     '/api/import',
     mayBringDraft,
     express.raw({ type: 'text/plain', limit: MAX_SOURCE_BYTES, inflate: false }),
-    (request, response) => {
-      const source: unknown = request.body
-      if (!(source instanceof Uint8Array))
-        return refuse(response, REFUSALS.badRequest('Send the draft as text/plain.'))
-      const read = decodeDraft(source)
-      if (!read.ok) return refuse(response, { status: 422, code: read.code, message: read.message })
-      response.json(read.draft)
-    },
+    (request, response) => readDraft(request, response),
   )
 
   const longJson = express.json({ limit: MAX_JSON_BYTES, inflate: false })

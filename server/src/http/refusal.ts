@@ -42,6 +42,12 @@ export const REFUSALS = {
     'too-large',
     'This is larger than the server takes; a text has 5 MB at most.',
   ),
+  tooHard: refusal(
+    422,
+    'too-hard',
+    'This file takes longer to read than any draft resolution does.',
+  ),
+  busy: refusal(503, 'busy', 'The server is reading other drafts; try again in a minute.'),
   tooManyConnections: refusal(
     429,
     'too-many-connections',
