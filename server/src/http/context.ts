@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Archive } from '../archive'
 import type { Config } from '../config'
 import type { Consultations } from '../consultations'
+import { openDraftReader, type DraftReader } from '../drafts/draft-reader'
 import type { Log } from '../log'
 import type { People } from '../people/people'
 import type { Seating } from '../people/seating'
@@ -54,6 +55,7 @@ export interface Context extends House {
   secure: boolean
   buckets: Record<keyof Limits, Buckets>
   crowd: Crowd
+  drafts: DraftReader
   addressOf(request: IncomingMessage): string
   sessionOf(request: IncomingMessage): Session | undefined
   /** The address of an invitation link. */
@@ -76,6 +78,7 @@ export function openContext(house: House): Context {
       roster: openBuckets(limits.roster, now),
     },
     crowd: openCrowd(house.crowdLimits),
+    drafts: openDraftReader(),
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
     addressOf: request => addressOf(request, config.trustedProxies),
     sessionOf(request) {
