@@ -24,6 +24,4 @@ try {
   process.exit(1)
 }
 
-// at a terminal the links are what matters; LOG_LEVEL=info shows the rest
-process.env.LOG_LEVEL ??= 'warn'
 await import('../server/dist/main.js')

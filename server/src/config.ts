@@ -1,93 +1,212 @@
 /**
- * The one reader of the environment. Every setting has a default that is right for a first start
- * on one's own machine; a bad value is refused in one sentence that names it.
+ * The one reader of settings (OP1): the command line, else the environment, else the file, else the
+ * default. What is unknown or wrong anywhere is refused in one sentence that names it.
  */
-import { join, resolve } from 'node:path'
-import { z } from 'zod'
-import { rootDir } from './paths'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isLoopback } from './loopback'
+import { nearest } from './nearest'
+import {
+  FLAGS,
+  optionOf,
+  SETTING_NAMES,
+  settingOf,
+  variableOf,
+  type Config,
+  type SettingName,
+} from './settings'
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type { Config } from './settings'
 
-export interface Config {
-  /** 0 takes any free port. */
-  port: number
-  host: string
-  /** Absolute; holds the ledger, `people.db` and the lock. */
-  dataDir: string
-  /** The origin under which people reach the server, for links and the origin check; absent: `http://localhost:PORT`. */
-  publicUrl: string | undefined
-  /** Further origins whose pages may write here, e.g. a development server. */
-  allowedOrigins: readonly string[]
-  /** How many reverse proxies stand in front, whose X-Forwarded-For is believed. */
-  trustedProxies: number
-  logLevel: (typeof LOG_LEVELS)[number]
+const CONFIG_FILE = 'chapeau.config.json'
+const PREFIX = 'CHAPEAU_'
+const FROM_FILE = 'File'
+
+/** A value as text, and the words that name the place where it stands. */
+export interface Given {
+  readonly text: string
+  readonly place: string
 }
 
-export type ConfigResult = { ok: true; config: Config } | { ok: false; message: string }
+/** By setting; one that comes from its default is absent. */
+export type AllGiven = Readonly<Partial<Record<SettingName, Given>>>
 
-const origin = z.url({ protocol: /^https?$/ }).transform((text, context) => {
-  const url = new URL(text)
-  if (url.pathname === '/' && url.search === '' && url.hash === '') return url.origin
-  context.addIssue({ code: 'custom', message: 'has a path' })
-  return z.NEVER
-})
+export type ConfigResult =
+  { ok: true; config: Config; given: AllGiven } | { ok: false; message: string }
 
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
+type Environment = Readonly<Record<string, string | undefined>>
 
-const list = z.string().transform(text =>
-  text
-    .split(',')
-    .map(item => item.trim())
-    .filter(item => item !== ''),
-)
-
-const settings = z.object({
-  PORT: wholeNumber.pipe(z.number().max(65535)).default(8080),
-  HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z.string().default(join(rootDir, 'data')),
-  PUBLIC_URL: origin.optional(),
-  ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
-  TRUSTED_PROXIES: wholeNumber.pipe(z.number().max(10)).default(0),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-})
-
-type Setting = keyof typeof settings.shape
-
-/** What each setting wants, to finish the sentence "PORT is "x", but it must be ...". */
-const WANTED: Record<Setting, string> = {
-  PORT: 'a port number from 0 to 65535',
-  HOST: 'a host name or an address',
-  DATA_DIR: 'a path to a folder',
-  PUBLIC_URL: 'an address without a path, like https://room.example.org',
-  ALLOWED_ORIGINS: 'a list of addresses without a path, divided by commas',
-  TRUSTED_PROXIES: 'the number of reverse proxies in front, from 0 to 10',
-  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+export interface Elsewhere {
+  /** the command line, without the program */
+  args?: readonly string[]
+  /** where `chapeau.config.json` may be; absent: it is not looked for */
+  folder?: string
 }
 
-/** Reads the settings. A variable that is set to nothing counts as absent, as in most shells and service managers. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(
-    Object.keys(settings.shape).map(name => [name, env[name] || undefined]),
+/** What a person has to set right. */
+class Mistake extends Error {}
+
+type Read = Map<string, Given>
+
+const secrets = SETTING_NAMES.filter(name => settingOf(name).secret)
+/** What a source may hold: each setting, and for each secret the path of a file. */
+const KEYS: readonly string[] = [...SETTING_NAMES, ...secrets.map(name => name + FROM_FILE)]
+
+/**
+ * A variable that is set to nothing counts as absent, as in most shells and service managers. Only
+ * `elsewhere` says whether a command line and a file are looked at.
+ */
+export function readConfig(env: Environment, { args = [], folder }: Elsewhere = {}): ConfigResult {
+  try {
+    const line = readLine(args)
+    const variables = readVariables(env)
+    const named = line.get('config') ?? variables.get('config')
+    const sources = [line, variables, readFile(named, folder)]
+    const given: Partial<Record<SettingName, Given>> = {}
+    const values: Partial<Record<SettingName, unknown>> = {}
+    for (const name of SETTING_NAMES) {
+      const found = find(name, sources)
+      if (found) given[name] = found
+      values[name] = valueOf(name, found)
+    }
+    const config = values as Config
+    return { ok: true, config: checked({ ...config, dataDir: resolve(config.dataDir) }), given }
+  } catch (error) {
+    if (error instanceof Mistake) return { ok: false, message: error.message }
+    throw error
+  }
+}
+
+function readLine(args: readonly string[]): Read {
+  const flags = Object.keys(FLAGS)
+  const known = [...KEYS, ...flags].filter(key => !secrets.includes(key as SettingName))
+  const takesValue = (key: string): boolean => KEYS.includes(key) || key === 'config'
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(
+      KEYS.concat('config').map(key => [optionOf(key).slice(2), { type: 'string' as const }]),
+    ),
+  })
+  const read: Read = new Map()
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') throw new Mistake(`"${token.value}" is not an option.`)
+    const { rawName, value } = token
+    const key = [...known, ...secrets].find(one => optionOf(one) === rawName)
+    if (key === undefined) throw unknown(`option ${rawName}`, rawName, known.map(optionOf))
+    if (secrets.includes(key as SettingName))
+      throw new Mistake(
+        `A secret on the command line can be seen by every account; use ${optionOf(key + FROM_FILE)}.`,
+      )
+    if (!takesValue(key)) {
+      if (value !== undefined) throw new Mistake(`${rawName} takes no value.`)
+    } else if (value === undefined || value === '') throw new Mistake(`${rawName} needs a value.`)
+    else read.set(key, { text: value, place: rawName })
+  }
+  return read
+}
+
+function readVariables(env: Environment): Read {
+  const keys = [...KEYS, 'config']
+  const prefixed = keys.map(key => PREFIX + variableOf(key))
+  for (const name of Object.keys(env))
+    if (name.startsWith(PREFIX) && !prefixed.includes(name))
+      throw unknown(`setting ${name}`, name, prefixed)
+  const read: Read = new Map()
+  for (const key of keys) {
+    // `CONFIG` alone means too many things in other programs
+    const names = [PREFIX + variableOf(key), ...(key === 'config' ? [] : [variableOf(key)])]
+    const place = names.find(name => env[name])
+    if (place !== undefined) read.set(key, { text: env[place]!, place })
+  }
+  return read
+}
+
+function readFile(named: Given | undefined, folder: string | undefined): Read {
+  const usual = folder === undefined ? undefined : join(folder, CONFIG_FILE)
+  const path = named?.text ?? (usual !== undefined && existsSync(usual) ? usual : undefined)
+  if (path === undefined) return new Map()
+  const json = parsed(path)
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new Mistake(`"${path}" must hold one JSON object.`)
+  const read: Read = new Map()
+  for (const [key, value] of Object.entries(json)) {
+    const place = `"${key}" in "${path}"`
+    if (!KEYS.includes(key)) throw unknown(`setting ${place}`, key, KEYS)
+    const text = textOf(value)
+    if (text === undefined)
+      throw new Mistake(`${place} must be a text, a number, true, false, or a list of texts.`)
+    const isPath = key.endsWith(FROM_FILE) || settingOf(key as SettingName).path
+    if (text !== '') read.set(key, { text: isPath ? resolve(dirname(path), text) : text, place })
+  }
+  return read
+}
+
+function parsed(path: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new Mistake(`The file of settings "${path}" cannot be read.`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Mistake(`The file of settings "${path}" is not JSON.`)
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value) && value.every(item => typeof item === 'string')) return value.join(',')
+  return undefined
+}
+
+const unknown = (what: string, word: string, known: readonly string[]): Mistake =>
+  new Mistake(`There is no ${what}; the nearest is ${nearest(word, known)}.`)
+
+/** From the first source that has it, by itself or as a file that holds it. */
+function find(name: SettingName, sources: readonly Read[]): Given | undefined {
+  for (const source of sources) {
+    const direct = source.get(name)
+    const file = source.get(name + FROM_FILE)
+    if (direct && file)
+      throw new Mistake(`${direct.place} and ${file.place} are both set; keep one.`)
+    if (direct) return direct
+    if (!file) continue
+    try {
+      // editors and `echo` end a file with a new line
+      return { text: readFileSync(file.text, 'utf8').trim(), place: file.place }
+    } catch {
+      throw new Mistake(`${file.place} is "${file.text}", but that file cannot be read.`)
+    }
+  }
+  return undefined
+}
+
+function valueOf(name: SettingName, given: Given | undefined): unknown {
+  const setting = settingOf(name)
+  const text = given?.text ?? setting.default
+  if (text === undefined) return undefined
+  const read = setting.schema.safeParse(text)
+  if (read.success) return read.data
+  const place = given?.place ?? name
+  throw new Mistake(
+    setting.secret
+      ? `${place} must be ${setting.wants}.`
+      : `${place} is "${text}", but it must be ${setting.wants}.`,
   )
-  const read = settings.safeParse(given)
-  if (!read.success) {
-    const name = read.error.issues[0]!.path[0] as Setting
-    return { ok: false, message: `${name} is "${env[name]}", but it must be ${WANTED[name]}.` }
-  }
-  const value = read.data
-  return {
-    ok: true,
-    config: {
-      port: value.PORT,
-      host: value.HOST,
-      dataDir: resolve(value.DATA_DIR),
-      publicUrl: value.PUBLIC_URL,
-      allowedOrigins: value.ALLOWED_ORIGINS,
-      trustedProxies: value.TRUSTED_PROXIES,
-      logLevel: value.LOG_LEVEL,
-    },
-  }
+}
+
+/** What settings say together. */
+function checked(config: Config): Config {
+  if (config.metricsPort !== undefined && !isLoopback(config.metricsHost) && !config.metricsToken)
+    throw new Mistake(
+      `METRICS_HOST is "${config.metricsHost}", which others can reach; set METRICS_TOKEN or METRICS_TOKEN_FILE too.`,
+    )
+  return config
 }

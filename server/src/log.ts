@@ -2,6 +2,7 @@
  * Structured logs, one JSON object a line. They name who did what and when, and never hold a
  * secret or a word of the text: tokens are cut from addresses, headers and bodies are not logged.
  */
+import { stderr } from 'node:process'
 import { pino, type Logger } from 'pino'
 import type { Config } from './config'
 
@@ -18,6 +19,11 @@ export const openLog = (
   destination?: { write(line: string): void },
 ): Log =>
   pino(
-    { level, base: null, redact: ['token', 'cookie', '*.token', '*.cookie'] },
+    // at a terminal the links are what matters
+    {
+      level: level ?? (stderr.isTTY ? 'warn' : 'info'),
+      base: null,
+      redact: ['token', 'cookie', '*.token', '*.cookie'],
+    },
     destination ?? pino.destination(2),
   )

@@ -1,16 +1,29 @@
-/** The server's process: settings in, links out, a clean end on Ctrl-C or SIGTERM. `--empty` opens no consultation. */
-import { argv, env, exit, stderr, stdout } from 'node:process'
+/** The server's process: settings in, links out, a clean end on Ctrl-C or SIGTERM. */
+import { argv, cwd, env, exit, stderr, stdout } from 'node:process'
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config'
 import { demonstrationLinks, firstChairLink, openDemonstration } from './demonstration'
 import { openLog } from './log'
 import { serve, type Running } from './serve'
+import { effectiveSettings, settingsHelp } from './settings-text'
+import { versionOf } from './version'
 
 const CLOSE_WITHIN_MS = 10_000
+
+const USAGE = [
+  'npm start -- [OPTION]...',
+  'npx chapeau serve [OPTION]...',
+  'node server/dist/main.js [OPTION]...',
+]
 
 function quit(sentence: string): never {
   stderr.write(`${sentence}\n`)
   exit(1)
+}
+
+function tell(text: string): never {
+  stdout.write(`${text}\n`)
+  exit(0)
 }
 
 function welcome(running: Running): string {
@@ -26,8 +39,12 @@ function welcome(running: Running): string {
   return [`Chapeau is listening on ${running.http.origin}`, ...lines, ''].join('\n')
 }
 
-const read = readConfig(env)
+const args = argv.slice(2)
+if (args.includes('--help')) tell(settingsHelp(USAGE))
+if (args.includes('--version')) tell(versionOf())
+const read = readConfig(env, { args, folder: cwd() })
 if (!read.ok) quit(read.message)
+if (args.includes('--print-config')) tell(effectiveSettings(read.given))
 const log = openLog(read.config.logLevel)
 const started = await serve(read.config, log)
 if (!started.ok) quit(started.message)
@@ -40,6 +57,6 @@ closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }
   await running.close()
 })
 
-if (!argv.includes('--empty')) await openDemonstration(running)
+if (!args.includes('--empty')) await openDemonstration(running)
 stdout.write(welcome(running))
 log.info({ port: running.http.port }, 'listening')

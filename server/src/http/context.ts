@@ -8,7 +8,7 @@ import type { Log } from '../log'
 import type { People } from '../people/people'
 import type { Seating } from '../people/seating'
 import type { Session } from '../people/session'
-import { addressOf } from './address'
+import { addressOf, isForwardedByStranger, trusting } from './address'
 import { openBuckets, type Buckets, type Limit } from './bucket'
 import { readCookie } from './cookie'
 import { openCrowd, type Crowd, type CrowdLimits } from './crowd'
@@ -65,8 +65,10 @@ export interface Context extends House {
 }
 
 export function openContext(house: House): Context {
-  const { config, people, now, limits = LIMITS } = house
+  const { config, log, people, now, limits = LIMITS } = house
   const secure = config.publicUrl?.startsWith('https:') ?? false
+  const trusted = trusting(config.trustedProxies)
+  let isWarned = false
   const context: Context = {
     ...house,
     secure,
@@ -80,7 +82,14 @@ export function openContext(house: House): Context {
     crowd: openCrowd(house.crowdLimits),
     drafts: openDraftReader(),
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
-    addressOf: request => addressOf(request, config.trustedProxies),
+    addressOf(request) {
+      const address = addressOf(request, trusted)
+      if (!isWarned && isForwardedByStranger(request, trusted)) {
+        isWarned = true
+        log.warn({ address }, 'X-Forwarded-For came from an address that is not in TRUSTED_PROXIES')
+      }
+      return address
+    },
     sessionOf(request) {
       const cookie = readCookie(request.headers, secure)
       return cookie === undefined ? undefined : people.sessions.find(cookie)

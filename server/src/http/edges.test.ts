@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf } from './address'
 import { openBuckets } from './bucket'
 import { clearedCookie, readCookie, sessionCookie } from './cookie'
 import { isOwnOrigin } from './origin'
@@ -19,27 +18,6 @@ describe('isOwnOrigin', () => {
     [false, { host, 'sec-fetch-site': 'none' }],
   ])('[PE4] says %s for %o', (own, headers) => {
     expect(isOwnOrigin(headers, ['https://pages.example'])).toBe(own)
-  })
-})
-
-const from = (remoteAddress: string, forwarded?: string) => ({
-  socket: { remoteAddress },
-  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
-})
-
-describe('addressOf', () => {
-  it('[PE5] believes X-Forwarded-For only as far as proxies are trusted', () => {
-    const request = from('10.0.0.1', '6.6.6.6, 192.0.2.7, 10.0.0.9')
-    expect(addressOf(request, 0)).toBe('10.0.0.1')
-    expect(addressOf(request, 1)).toBe('10.0.0.9')
-    expect(addressOf(request, 2)).toBe('192.0.2.7')
-    expect(addressOf(from('10.0.0.1'), 1)).toBe('10.0.0.1')
-  })
-
-  it('[PE5] takes a network of IPv6 as one address', () => {
-    expect(addressOf(from('2001:db8:1:2:3:4:5:6'), 0)).toBe('2001:db8:1:2::/64')
-    expect(addressOf(from('2001:db8::7'), 0)).toBe('2001:db8:0:0::/64')
-    expect(addressOf(from('::ffff:192.0.2.7'), 0)).toBe('192.0.2.7')
   })
 })
 
