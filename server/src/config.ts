@@ -208,5 +208,11 @@ function checked(config: Config): Config {
     throw new Mistake(
       `METRICS_HOST is "${config.metricsHost}", which others can reach; set METRICS_TOKEN or METRICS_TOKEN_FILE too.`,
     )
+  if (config.oidcIssuer !== undefined && config.oidcClientId === undefined)
+    throw new Mistake('OIDC_ISSUER is set, but OIDC_CLIENT_ID is not; the provider gives it.')
+  if (config.oidcIssuer === undefined && config.oidcClientId !== undefined)
+    throw new Mistake(
+      'OIDC_CLIENT_ID is set, but OIDC_ISSUER is not; it is the provider’s address.',
+    )
   return config
 }

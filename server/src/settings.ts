@@ -9,6 +9,7 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { rootDir } from './paths'
+import { SIGN_IN_SETTINGS } from './sign-in-settings'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -131,6 +132,7 @@ export const SETTINGS = {
     meaning: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
     shown: '`warn` at a terminal, else `info`',
   },
+  ...SIGN_IN_SETTINGS,
 } satisfies Record<string, Setting>
 
 export type SettingName = keyof typeof SETTINGS
