@@ -57,7 +57,10 @@ export function inTransaction<T>(database: Database, work: () => T): T {
     database.exec('COMMIT')
     return result
   } catch (error) {
-    database.exec('ROLLBACK')
+    // a full disk or a failing one has ended the transaction already
+    try {
+      database.exec('ROLLBACK')
+    } catch {}
     throw error
   }
 }

@@ -103,6 +103,7 @@ export function openTraffic(parts: TrafficParts, ends: Ends, holding: boolean): 
       case 'refused':
         return refused(notice.message)
       case 'welcome':
+      case 'storage':
         return
       default:
         return unreachable(notice)

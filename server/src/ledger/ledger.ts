@@ -19,6 +19,12 @@ export interface Draft {
   readonly clients: readonly number[]
 }
 
+/** What is to be appended to one room. */
+export interface Batch {
+  readonly room: string
+  readonly drafts: readonly Draft[]
+}
+
 /** `seq` counts from 1 without gaps; `hash` covers these fields and the hash before (chain.ts). */
 export interface Entry {
   readonly seq: number
@@ -50,6 +56,10 @@ export interface Snapshot {
 export interface Ledger {
   /** Appends all or nothing, durably, in order. Throws when the storage fails; names the cause. */
   append(room: string, drafts: readonly Draft[]): number[]
+  /** Several rooms in one transaction, with one fsync: all of it, or nothing (LF2). */
+  appendAll(batches: readonly Batch[]): number[][]
+  /** Stores something without meaning, durably; throws where appending would (LF1). */
+  probe(): void
   /** The entries from `from` (default 1) on, in order. */
   read(room: string, from?: number): Iterable<Entry>
   /**
@@ -65,8 +75,8 @@ export interface Ledger {
   rooms(): RoomHead[]
   /** Who each client id belongs to (AU7). */
   authors(room: string): Map<number, string>
-  /** The snapshot, unless there is none or its bytes are not those that were kept. */
-  snapshot(room: string): Snapshot | null
+  /** `damaged`: its bytes are not those that were kept. */
+  snapshot(room: string): Snapshot | 'damaged' | null
   /** Keeps a snapshot in place of the last one. */
   keepSnapshot(room: string, snapshot: Snapshot): void
   /** After which entries checkpoints are kept, in order: snapshots for reading the past (HI1). */

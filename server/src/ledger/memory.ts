@@ -21,24 +21,35 @@ export function openMemoryLedger(): Ledger {
   const books = new Map<string, Book>()
   const texts = new Map<string, Uint8Array>()
   const watchers = openWatchers()
+  const appendAll: Ledger['appendAll'] = batches => {
+    const added = batches.map(({ room, drafts }) =>
+      chain(books.get(room)?.entries.at(-1) ?? GENESIS, room, drafts),
+    )
+    batches.forEach(({ room, drafts }, i) => {
+      const entries = added[i]!
+      if (entries.length === 0) return
+      const book = books.get(room) ?? emptyBook()
+      books.set(room, book)
+      book.entries.push(...entries)
+      for (const { clients, principal } of drafts)
+        for (const client of clients)
+          if (!book.authors.has(client)) book.authors.set(client, principal)
+    })
+    return added.map((entries, i) => {
+      const last = entries.at(-1)
+      if (last) watchers.wake(batches[i]!.room, last.seq)
+      return entries.map(entry => entry.seq)
+    })
+  }
   const begun = (room: string): Book => {
     const book = books.get(room)
     if (!book) throw new Error(`no entries to keep a snapshot of: ${room}`)
     return book
   }
   return {
-    append(room, drafts) {
-      const book: Book = books.get(room) ?? emptyBook()
-      const added = chain(book.entries.at(-1) ?? GENESIS, room, drafts)
-      if (added.length === 0) return []
-      books.set(room, book)
-      book.entries.push(...added)
-      for (const { clients, principal } of drafts)
-        for (const client of clients)
-          if (!book.authors.has(client)) book.authors.set(client, principal)
-      watchers.wake(room, added.at(-1)!.seq)
-      return added.map(entry => entry.seq)
-    },
+    append: (room, drafts) => appendAll([{ room, drafts }])[0]!,
+    appendAll,
+    probe() {},
     *read(room, from = 1) {
       const entries = books.get(room)?.entries ?? []
       for (let i = Math.max(from, 1) - 1; i < entries.length; i++) yield entries[i]!

@@ -3,12 +3,18 @@
  * starts at the snapshot. `compact` makes a new snapshot, and keeps it only if the document that a
  * joiner makes of it, the live one and the one loaded from the ledger have equal roots (AU12). Some
  * of the snapshots stay as checkpoints (HI1).
+ *
+ * Loading trusts nothing that can be made again, and little of what cannot (LF3, LF4): a snapshot that
+ * does not fit the entries is left aside, and the entries that are read must hang together by their
+ * hashes. Where they do not, the document is that of the last good entry, and says so.
  */
 import { quiet } from '@chapeau/shared/authority/party-doc'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import { digest } from '../authority/digest'
+import { GENESIS, hashOf, sameBytes } from './chain'
 import type { Entry, Ledger } from './ledger'
+import { troubleOf } from './fault'
 import { openRootsIn } from './room-name'
 
 /** So many entries lie between two checkpoints, about. */
@@ -20,21 +26,20 @@ export interface Loaded {
   seq: number
 }
 
+export interface Load extends Loaded {
+  /** What is wrong with the entry after `seq`, as a clause; null for a ledger that is whole. */
+  broken: string | null
+  /** The entry of the snapshot that it began with; 0 for none. */
+  snapshotAt: number
+  /** Why the snapshot was left aside, if there was one that does not fit. */
+  snapshotFault: string | null
+}
+
 /** An empty document that changes nothing by itself (AU11), with the roots that such a room has. */
 export function emptyDoc(room: string): Y.Doc {
   const doc = quiet(new Y.Doc())
   openRootsIn(room, doc)
   return doc
-}
-
-function follow(ledger: Ledger, room: string, loaded: Loaded, upTo: number): Loaded {
-  for (const { seq, bytes } of ledger.read(room, loaded.seq + 1)) {
-    if (seq > upTo) break
-    applyAdmitted(loaded.doc, bytes, 'ledger')
-    loaded.seq = seq
-  }
-  openRootsIn(room, loaded.doc)
-  return loaded
 }
 
 /**
@@ -58,9 +63,17 @@ export function followOn(
   }, 'ledger')
 }
 
-/** Entry by entry from the first. */
-export const replay = (ledger: Ledger, room: string, upTo = Infinity): Loaded =>
-  follow(ledger, room, { doc: emptyDoc(room), seq: 0 }, upTo)
+/** Entry by entry from the first. Throws where one cannot be read or applied. */
+export function replay(ledger: Ledger, room: string, upTo = Infinity): Loaded {
+  const loaded: Loaded = { doc: emptyDoc(room), seq: 0 }
+  for (const { seq, bytes } of ledger.read(room)) {
+    if (seq > upTo) break
+    applyAdmitted(loaded.doc, bytes, 'ledger')
+    loaded.seq = seq
+  }
+  openRootsIn(room, loaded.doc)
+  return loaded
+}
 
 export function docOf(room: string, snapshot: Uint8Array): Y.Doc {
   const doc = emptyDoc(room)
@@ -69,13 +82,92 @@ export function docOf(room: string, snapshot: Uint8Array): Y.Doc {
   return doc
 }
 
-/** From the snapshot, if there is one, and the entries after it. */
-export function load(ledger: Ledger, room: string): Loaded {
-  const snapshot = ledger.snapshot(room)
-  return snapshot
-    ? follow(ledger, room, { doc: docOf(room, snapshot.bytes), seq: snapshot.seq }, Infinity)
-    : replay(ledger, room)
+/** Entries one after the other; where a page of them cannot be read, each is tried alone. */
+function* readOn(ledger: Ledger, room: string, from: number): Generator<Entry> {
+  let next = from
+  try {
+    for (const entry of ledger.read(room, from)) {
+      yield entry
+      next = entry.seq + 1
+    }
+    return
+  } catch {
+    // below
+  }
+  for (let entry = ledger.entry(room, next); entry; entry = ledger.entry(room, ++next)) yield entry
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+/** Follows the chain from `start`, whose last entry has the hash `before`, as far as it holds. */
+function follow(ledger: Ledger, room: string, start: Loaded, before: Uint8Array): Load {
+  const { doc } = start
+  const snapshotAt = start.seq
+  let seq = snapshotAt
+  let hash = before
+  const ended = (broken: string | null): Load => {
+    openRootsIn(room, doc)
+    return { doc, seq, broken, snapshotAt, snapshotFault: null }
+  }
+  try {
+    for (const entry of readOn(ledger, room, seq + 1)) {
+      if (entry.seq !== seq + 1) return ended('it is missing')
+      if (!sameBytes(entry.hash, hashOf(hash, entry)))
+        return ended('its hash is not that of its content')
+      applyAdmitted(doc, entry.bytes, 'ledger')
+      seq = entry.seq
+      hash = entry.hash
+    }
+  } catch (error) {
+    // the disk's trouble passes; that of an entry does not
+    if (troubleOf(error).everywhere) throw error
+    return ended(`it cannot be read or applied: ${messageOf(error)}`)
+  }
+  const head = ledger.head(room) ?? GENESIS
+  if (head.seq > seq) return ended('it is missing')
+  return ended(sameBytes(head.hash, hash) && head.seq === seq ? null : 'the head does not fit')
+}
+
+type Start = { ok: true; loaded: Loaded; hash: Uint8Array } | { ok: false; why: string | null }
+
+function startAtSnapshot(ledger: Ledger, room: string): Start {
+  try {
+    const snapshot = ledger.snapshot(room)
+    if (snapshot === null) return { ok: false, why: null }
+    if (snapshot === 'damaged') return { ok: false, why: 'its bytes are not those that were kept' }
+    const entry = ledger.entry(room, snapshot.seq)
+    if (!entry) return { ok: false, why: `it is of entry ${snapshot.seq}, which does not exist` }
+    const loaded = { doc: docOf(room, snapshot.bytes), seq: snapshot.seq }
+    return { ok: true, loaded, hash: entry.hash }
+  } catch (error) {
+    if (troubleOf(error).everywhere) throw error
+    return { ok: false, why: `it cannot be read: ${messageOf(error)}` }
+  }
+}
+
+/**
+ * From the snapshot, if there is one that fits, and the entries after it. Throws if not even the
+ * first entry can be had.
+ */
+export function load(ledger: Ledger, room: string): Load {
+  const start = startAtSnapshot(ledger, room)
+  if (start.ok) {
+    const loaded = follow(ledger, room, start.loaded, start.hash)
+    if (loaded.broken === null) return loaded
+    // is it the entry, or does the snapshot not fit?
+    const anew = followAll(ledger, room)
+    if (anew.broken !== null && anew.seq <= loaded.seq) return loaded
+    return { ...anew, snapshotFault: `entry ${loaded.seq + 1} does not follow from it` }
+  }
+  const anew = followAll(ledger, room)
+  if (anew.seq === 0 && anew.broken !== null)
+    throw new Error(`entry 1 of ${room} cannot be had: ${anew.broken}`)
+  return { ...anew, snapshotFault: start.why }
+}
+
+const followAll = (ledger: Ledger, room: string): Load =>
+  follow(ledger, room, { doc: emptyDoc(room), seq: 0 }, GENESIS.hash)
 
 /** The roots in which two documents differ, by name. */
 export function differingRoots(a: Y.Doc, b: Y.Doc): string[] {
@@ -84,16 +176,32 @@ export function differingRoots(a: Y.Doc, b: Y.Doc): string[] {
 }
 
 export type Compaction =
-  { kind: 'kept'; seq: number; bytes: number } | { kind: 'differs'; roots: string[] }
+  | { kind: 'kept'; seq: number; bytes: number }
+  /** the snapshot before was not what its entries give; it was made anew from them */
+  | { kind: 'snapshot differed'; seq: number; bytes: number; roots: string[] }
+  /** the live document is not what the entries give; a snapshot of these was kept, so load that */
+  | { kind: 'live differed'; seq: number; bytes: number; roots: string[] }
+  /** what a joiner would get is not the document that was encoded; nothing was kept */
+  | { kind: 'encoding differs'; roots: string[] }
+  /** the entries cannot all be had */
+  | { kind: 'broken'; roots: string[] }
 
 /** `live` must hold exactly what the ledger holds. */
 export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
-  const { doc, seq } = load(ledger, room)
+  const loaded = load(ledger, room)
+  if (loaded.broken !== null) return { kind: 'broken', roots: [] }
+  const roots = differingRoots(live, loaded.doc)
+  const { doc, seq } = roots.length === 0 ? loaded : replay(ledger, room)
   const bytes = Y.encodeStateAsUpdate(doc)
-  const roots = new Set([...differingRoots(live, doc), ...differingRoots(docOf(room, bytes), doc)])
-  if (roots.size > 0) return { kind: 'differs', roots: [...roots].toSorted() }
+  const lost = differingRoots(docOf(room, bytes), doc)
+  if (lost.length > 0) return { kind: 'encoding differs', roots: lost }
   ledger.keepSnapshot(room, { seq, bytes })
   if (seq - (ledger.checkpoints(room).at(-1) ?? 0) >= CHECKPOINT_EVERY)
     ledger.keepCheckpoint(room, { seq, bytes })
-  return { kind: 'kept', seq, bytes: bytes.length }
+  const made = { seq, bytes: bytes.length }
+  if (roots.length === 0) return { kind: 'kept', ...made }
+  const wrong = differingRoots(live, doc)
+  return wrong.length === 0
+    ? { kind: 'snapshot differed', ...made, roots }
+    : { kind: 'live differed', ...made, roots: wrong }
 }

@@ -5,7 +5,7 @@
  */
 import { inTransaction, openSqlite } from '../sqlite'
 import { chain, GENESIS, sameBytes, sha256 } from './chain'
-import type { Entry, Head, Ledger, RoomHead } from './ledger'
+import type { Draft, Entry, Head, Ledger, RoomHead } from './ledger'
 import { openShelf, SHELF_SCHEMA } from './sqlite-shelf'
 import { openWatchers } from './watchers'
 
@@ -38,9 +38,14 @@ const SCHEMA = `
     bytes BLOB NOT NULL,
     hash  BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS probe (
+    id    INTEGER PRIMARY KEY,
+    bytes BLOB NOT NULL
+  ) STRICT;
 `
 
 const PAGE = 500
+const PROBE_BYTES = 64 * 1024
 
 /**
  * Writes the write-ahead log to its working size once. Later commits overwrite it, and an fsync that
@@ -87,21 +92,38 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
 
   const head = (room: string): Head | null => (headOf.get(room) as Head | undefined) ?? null
 
+  /** Within a transaction. */
+  const add = (room: string, drafts: readonly Draft[]): number[] => {
+    const entries = chain(head(room) ?? GENESIS, room, drafts)
+    for (const { seq, at, principal, party, bytes, hash } of entries)
+      addEntry.run(room, seq, at, principal, party, bytes, hash)
+    for (const { clients, principal } of drafts)
+      for (const client of clients) addAuthor.run(room, client, principal)
+    const last = entries.at(-1)
+    if (last) setHead.run(room, entries[0]!.at, last.seq, last.hash)
+    return entries.map(entry => entry.seq)
+  }
+
+  const appendAll: Ledger['appendAll'] = batches => {
+    if (batches.every(({ drafts }) => drafts.length === 0)) return batches.map(() => [])
+    const added = inTransaction(database, () =>
+      batches.map(({ room, drafts }) => add(room, drafts)),
+    )
+    batches.forEach(({ room }, i) => {
+      const last = added[i]!.at(-1)
+      if (last !== undefined) watchers.wake(room, last)
+    })
+    return added
+  }
+
   return {
-    append(room, drafts) {
-      if (drafts.length === 0) return []
-      const added = inTransaction(database, () => {
-        const entries = chain(head(room) ?? GENESIS, room, drafts)
-        for (const { seq, at, principal, party, bytes, hash } of entries)
-          addEntry.run(room, seq, at, principal, party, bytes, hash)
-        for (const { clients, principal } of drafts)
-          for (const client of clients) addAuthor.run(room, client, principal)
-        const last = entries.at(-1)!
-        setHead.run(room, entries[0]!.at, last.seq, last.hash)
-        return entries
-      })
-      watchers.wake(room, added.at(-1)!.seq)
-      return added.map(entry => entry.seq)
+    append: (room, drafts) => appendAll([{ room, drafts }])[0]!,
+    appendAll,
+    probe() {
+      const setProbe = database.prepare('INSERT OR REPLACE INTO probe VALUES (1, zeroblob(?))')
+      // as much as a busy turn brings: a disk with room for less is full
+      setProbe.run(PROBE_BYTES)
+      setProbe.run(0)
     },
     *read(room, from = 1) {
       for (let next = from; ;) {
@@ -122,9 +144,8 @@ export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledge
     snapshot(room) {
       const row = snapshotOf.get(room) as
         { seq: number; bytes: Uint8Array; hash: Uint8Array } | undefined
-      return row && sameBytes(sha256(row.bytes), row.hash)
-        ? { seq: row.seq, bytes: row.bytes }
-        : null
+      if (!row) return null
+      return sameBytes(sha256(row.bytes), row.hash) ? { seq: row.seq, bytes: row.bytes } : 'damaged'
     },
     keepSnapshot(room, { seq, bytes }) {
       setSnapshot.run(room, seq, bytes, sha256(bytes))

@@ -52,7 +52,9 @@ const sameAuthors = (a: Map<number, string>, b: Map<number, string>): boolean =>
   a.size === b.size && [...a].every(([client, principal]) => b.get(client) === principal)
 
 export function verify(ledger: Ledger, room: string): Verification {
-  const snapshot = ledger.snapshot(room)
+  const kept = ledger.snapshot(room)
+  // a damaged one is ignored, as everywhere
+  const snapshot = kept === 'damaged' ? null : kept
   const checkpoints = new Set(ledger.checkpoints(room))
   const authors = new Map<number, string>()
   const doc = emptyDoc(room)

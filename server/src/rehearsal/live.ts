@@ -6,7 +6,7 @@ import { runningSilences } from '@chapeau/shared/agenda/silence'
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { isFounded } from '@chapeau/shared/document'
 import type { ImportedDraft } from '@chapeau/shared/formats/draft'
-import { MESSAGE } from '@chapeau/shared/protocol/messages'
+import { NOTICES } from '@chapeau/shared/protocol/messages'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -26,8 +26,6 @@ export interface LiveRoom extends Hall {
   settled: () => Promise<void>
   close: () => void
 }
-
-const NOTICES = [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome]
 
 const opened = z.object({
   id: z.string(),

@@ -257,6 +257,7 @@ describe('when something breaks', () => {
       ...memory,
       append: (room, drafts) => (broken ? fail() : memory.append(room, drafts)),
       read: (room, from) => (broken ? fail() : memory.read(room, from)),
+      entry: (room, seq) => (broken ? fail() : memory.entry(room, seq)),
     }
     const { rooms, clock, enter, join } = world({ ledger })
     const nora = join(access(NORWAY, 'nora'))

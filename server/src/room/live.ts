@@ -2,8 +2,8 @@
  * The live document of a room, in step with its ledger.
  *
  * An admitted update is applied at once, since the next one is judged against it, and waits in
- * `pending`. `commit` appends all that waits in one transaction; only then may anybody see it
- * (SY2). So whoever hands the document or its state to somebody commits first. If the append fails,
+ * `pending`. What waits is appended together (commits.ts); only then may anybody see it (SY2). So
+ * whoever hands the document or its state to somebody commits first. If the append fails,
  * or Yjs throws on an update (AU6), the room has the document made anew from the ledger.
  */
 import { concernsSilence } from '@chapeau/shared/agenda/silence'
@@ -36,15 +36,23 @@ export interface Live {
   readonly doc: Y.Doc
   /** the last ledger entry in it */
   readonly seq: number
+  /** the entry of the snapshot that it was made from; 0 for none */
+  readonly snapshotAt: number
+  /** why the document was made without the snapshot, if there was one */
+  readonly snapshotFault: string | null
   /** the person that a client id belongs to */
   readonly author: (client: number) => string | undefined
   /** Judges an update (AU2 to AU7) and applies what is new in it. Never throws; an exception in here is a crash. */
   admit(update: Uint8Array, author: Author, at: number): Admission
   /**
-   * Makes all that waits durable and returns it merged, or null if nothing waited. Throws when the
-   * ledger does: the document then holds what is not durable, so rebuild it.
+   * What waits for a place in the ledger; it waits no more. If it gets none the document holds what is
+   * not durable, so rebuild it.
    */
-  commit(): Uint8Array | null
+  take(): Draft[]
+  /** The drafts that were taken are durable. Returns them merged, or null if there were none. */
+  stored(drafts: readonly Draft[], seqs: readonly number[]): Uint8Array | null
+  /** What is wrong with the entry after `seq`: the document ends before it, and nothing may be appended. */
+  readonly broken: string | null
   /** Takes in what others appended to the ledger, and returns it merged. */
   catchUp(): Uint8Array | null
   /** Makes the document anew from the ledger; what waits is gone. */
@@ -60,7 +68,7 @@ const merge = (updates: readonly Uint8Array[]): Uint8Array | null =>
 
 /** Loads a room; one without entries is empty. Throws if the ledger cannot be read. */
 export function openLive(ledger: Ledger, room: string, judge: typeof authorise): Live {
-  let { doc, seq } = load(ledger, room)
+  let { doc, seq, broken, snapshotAt, snapshotFault } = load(ledger, room)
   let authors = openAuthors(ledger.authors(room))
   let pending: Draft[] = []
   let heard = new Set<string>()
@@ -75,7 +83,7 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
 
   const rebuild = (): void => {
     pending = []
-    ;({ doc, seq } = load(ledger, room))
+    ;({ doc, seq, broken, snapshotAt, snapshotFault } = load(ledger, room))
     listen()
     heard = new Set()
     authors = openAuthors(ledger.authors(room))
@@ -101,6 +109,15 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
     },
     get seq() {
       return seq
+    },
+    get broken() {
+      return broken
+    },
+    get snapshotAt() {
+      return snapshotAt
+    },
+    get snapshotFault() {
+      return snapshotFault
     },
     author: client => authors.of(client),
     catchUp,
@@ -133,14 +150,17 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
       pending.push({ at, principal, party, bytes: canonical, clients: fresh })
       return { kind: 'admitted', minted: fresh.length, dropped }
     },
-    commit() {
-      if (pending.length === 0) return null
+    take() {
       const drafts = pending
       pending = []
-      const seqs = ledger.append(room, drafts)
+      return drafts
+    },
+    stored(drafts, seqs) {
+      const last = seqs.at(-1)
+      if (last === undefined) return null
       // another process wrote in between: its entries come first, ours are in the document already
       if (seqs[0] !== seq + 1) return catchUp()
-      seq = seqs.at(-1)!
+      seq = last
       return merge(drafts.map(draft => draft.bytes))
     },
   }

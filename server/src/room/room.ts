@@ -3,22 +3,26 @@
  * around its live document.
  *
  * What comes in is judged and applied at once (live.ts) and committed at the end of the turn, with
- * everything else that arrived in it: one transaction, one fsync, one frame to everybody, then
- * `saved` to those who wrote (SY2, SY6). Whoever asks for the document is answered after a commit.
+ * everything else that arrived in it, in this room and the others (commits.ts): one transaction, one
+ * fsync, one frame to everybody, then `saved` to those who wrote (SY2, SY6). Whoever asks for the
+ * document is answered after a commit.
  *
  * A gap (an update that builds on something the server lacks) is answered with sync step 1, which
  * makes the client send all that is missing; until that comes, nothing of it counts as saved.
  */
 import { SERVER } from '@chapeau/shared/document'
-import { assert, unreachable } from '@chapeau/shared/assert'
-import { CLOSE, encodeWelcome } from '@chapeau/shared/protocol/messages'
+import { unreachable } from '@chapeau/shared/assert'
+import type { FaultCode } from '@chapeau/shared/protocol/fault'
+import { CLOSE, encodeStorage, encodeWelcome } from '@chapeau/shared/protocol/messages'
 import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
 import type { authorise } from '../authority/authorise'
-import type { Ledger } from '../ledger/ledger'
+import type { Draft, Ledger } from '../ledger/ledger'
 import { consultationOf } from '../ledger/room-name'
 import type { Access } from './access'
 import { openAnswers } from './answers'
+import type { Commits, Member } from './commits'
+import { openFaults } from './faults'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
 import { openLive, type Admission } from './live'
 import { openOwnHand } from './own-hand'
@@ -26,7 +30,9 @@ import { openPresence } from './presence'
 import type { Scheduler } from './scheduler'
 import { openSession, type Session } from './session'
 import { type Deadlines, openSilences } from './silences'
+import { openSnapshots, type SnapshotHabit } from './snapshots'
 import type { SocketLike } from './socket'
+import type { Storage } from './storage'
 import { openWork } from './work'
 
 /** What a room needs of pino. */
@@ -38,6 +44,8 @@ export interface Log {
 
 export interface RoomParts {
   ledger: Ledger
+  commits: Commits
+  storage: Storage
   log: Log
   scheduler: Scheduler
   judge: typeof authorise
@@ -46,14 +54,12 @@ export interface RoomParts {
   snapshots: SnapshotHabit
 }
 
-/** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
-export interface SnapshotHabit {
-  readonly whenIdle: number
-  readonly anyway: number
-  readonly whenClosing: number
+/** The server's own change could not be stored. */
+export class NotStored extends Error {
+  constructor(room: string, principal: string) {
+    super(`the ledger of ${room} could not store what ${principal} wrote`)
+  }
 }
-
-export const SNAPSHOTS: SnapshotHabit = { whenIdle: 2000, anyway: 20_000, whenClosing: 200 }
 
 const THE_SERVER = { principal: 'server', party: SERVER }
 
@@ -65,8 +71,8 @@ const IDLE_MS = 5000
 
 export interface Room {
   readonly sessions: ReadonlySet<Session>
-  /** True while the storage fails: people can read, and what they write is refused for later. */
-  readonly readOnly: boolean
+  /** Why people can only read, and what they write is refused for later; null while it is taken (LF1). */
+  readonly fault: FaultCode | null
   /** Milliseconds (of the scheduler's clock) since the last session left; 0 while there are any. */
   emptyFor(): number
   join(socket: SocketLike, access: Access): Session
@@ -88,7 +94,7 @@ export interface Room {
  * any more: the room has closed itself.
  */
 export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
-  const { ledger, log, scheduler, snapshots } = parts
+  const { ledger, log, scheduler, commits, storage } = parts
   const live = openLive(ledger, id, parts.judge)
   const sessions = new Set<Session>()
   const answers = openAnswers()
@@ -100,14 +106,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   /** sessions that were told to send again later */
   const putOff = new Set<Session>()
   const ownHand = openOwnHand(id, live, parts.random32)
-  let due = false
-  let committing = false
+  /** what is under way to the ledger, and whose it is */
+  let underWay: { drafts: Draft[]; writers: typeof waiting } | null = null
   let closed = false
-  /** `trying`: it failed, and the next commit will show whether it works again */
-  let storage: 'works' | 'failed' | 'trying' = 'works'
   let lastCommit = scheduler.clock()
   let emptySince = scheduler.clock()
-  let snapshotAt = ledger.snapshot(id)?.seq ?? 0
 
   const broadcast = (frame: Uint8Array, except: Session | null = null): void => {
     for (const session of sessions) if (session.joined && session !== except) session.send(frame)
@@ -125,27 +128,51 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const close = (code: number, reason: string): void => {
     if (closed) return
     flush()
+    end(code, reason)
+    if (snapshots.due('whenClosing')) snapshots.make()
+  }
+
+  const end = (code: number, reason: string): void => {
     closed = true
+    commits.forget(member)
     unwatch()
+    faults.close()
     presence.close()
     for (const session of sessions) session.close(code, reason)
-    if (live.seq - snapshotAt >= snapshots.whenClosing) snapshot()
   }
+
+  const faults = openFaults(
+    storage,
+    () => live.broken !== null,
+    code => {
+      for (const session of sessions) session.send(encodeStorage(code))
+    },
+  )
+
+  /** After the document was made from the ledger. */
+  const logDamage = (): void => {
+    const { seq, broken, snapshotFault } = live
+    if (broken !== null)
+      log.error({ room: id, entry: seq + 1, cause: broken }, 'damaged; the room is read-only')
+    if (snapshotFault !== null)
+      log.warn({ room: id, cause: snapshotFault }, 'a snapshot that does not fit was left aside')
+  }
+
+  logDamage()
 
   const rebuild = (): void => {
     answers.reset()
     try {
       live.rebuild()
-      silences.lookAgain()
     } catch (error) {
       log.error({ room: id, err: error }, 'the ledger cannot be read; the room is closed')
       parts.deadlines.retry(id)
-      closed = true
-      unwatch()
-      presence.close()
-      for (const session of sessions) session.close(CLOSE.failed, 'the server cannot read the room')
-      lost()
+      end(CLOSE.failed, 'the server cannot read the room')
+      return lost()
     }
+    logDamage()
+    faults.looked()
+    if (live.broken === null) silences.lookAgain()
   }
 
   const refuse = (session: Session, message: number, code: RefusalCode, detail: string): void => {
@@ -160,38 +187,45 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     if (session.offences > MAX_OFFENCES) session.close(CLOSE.unacceptable, 'too many refusals')
   }
 
-  const flush = (): void => {
-    due = false
-    if (closed) return
-    const writers = waiting
-    waiting = []
-    let update: Uint8Array | null = null
-    committing = true
-    try {
-      update = live.commit()
-      if (update) storage = 'works'
-    } catch (error) {
-      log.error({ room: id, err: error }, 'the storage failed; the room is read-only')
-      storage = 'failed'
-      rebuild()
-      for (const { session, message } of writers)
-        if (session) refuse(session, message, 'not-saved', 'the append failed')
-    } finally {
-      committing = false
-    }
-    if (update) publish(update, writers)
+  const tellSaved = (): void => {
     for (const session of settled) if (!session.behind) session.saved()
     settled.clear()
   }
 
-  const flushSoon = (): void => {
-    if (due) return
-    due = true
-    scheduler.soon(flush)
+  const member: Member = {
+    take() {
+      underWay = { drafts: live.take(), writers: waiting }
+      waiting = []
+      return { room: id, drafts: underWay.drafts }
+    },
+    stored(seqs) {
+      const { drafts, writers } = underWay!
+      underWay = null
+      const update = live.stored(drafts, seqs)
+      if (update) publish(update, writers)
+      tellSaved()
+      if (update) faults.stored()
+    },
+    failed(error) {
+      const { writers } = underWay!
+      underWay = null
+      const cause = faults.failed(error)
+      log.error({ room: id, cause, err: error }, 'not stored; the room is read-only')
+      rebuild()
+      for (const { session, message } of writers)
+        if (session) refuse(session, message, 'not-saved', 'the append failed')
+      tellSaved()
+    },
   }
 
+  const flush = (): void => {
+    if (!closed) commits.now(member)
+  }
+
+  const flushSoon = (): void => commits.soon(member)
+
   const unwatch = ledger.watch(id, seq => {
-    if (committing || closed || seq <= live.seq) return
+    if (underWay || closed || live.broken !== null || seq <= live.seq) return
     flush()
     const update = live.catchUp()
     if (update) publish(update, [])
@@ -208,6 +242,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     return admission
   }
 
+  const snapshots = openSnapshots(id, live, parts.snapshots, log, () => {
+    rebuild()
+    for (const session of sessions) session.close(CLOSE.restarting, 'the room was read anew')
+  })
+
   const silences = openSilences(id, live, parts, change => {
     const admission = admitFrom(THE_SERVER, change)
     flushSoon()
@@ -217,19 +256,6 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const askForAll = (session: Session): void => {
     flush()
     session.send(step1Frame(Y.encodeStateVector(live.doc)))
-  }
-
-  const snapshot = (): void => {
-    // it compares the document with the ledger, so nothing may be waiting
-    flush()
-    snapshotAt = live.seq
-    try {
-      const made = live.compact()
-      if (made.kind === 'kept') log.info({ room: id, ...made }, 'snapshot kept')
-      else log.error({ room: id, roots: made.roots }, 'the state differs from the ledger replayed')
-    } catch (error) {
-      log.warn({ room: id, err: error }, 'no snapshot could be kept')
-    }
   }
 
   const settle = (session: Session, message: number, admission: Admission): void => {
@@ -272,7 +298,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     const message = session.count()
     settled.add(session)
     flushSoon()
-    if (storage === 'failed' && mayWrite)
+    if (mayWrite && faults.refuses)
       return refuse(session, message, 'not-saved', 'the storage failed')
     silences.settleWhatIsDue()
     const admission = work.of(party, () =>
@@ -314,8 +340,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
 
   return {
     sessions,
-    get readOnly() {
-      return storage !== 'works'
+    get fault() {
+      return faults.code
     },
     emptyFor: () => (sessions.size > 0 ? 0 : scheduler.clock() - emptySince),
     close,
@@ -330,7 +356,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       else sessions.add(session)
       flush()
       const { mayWrite } = access
-      session.send(encodeWelcome({ consultation: consultationOf(id), seq: live.seq, mayWrite }))
+      const welcome = { consultation: consultationOf(id), seq: live.seq, mayWrite }
+      session.send(encodeWelcome(welcome, faults.code))
       if (mayWrite) askForAll(session)
       showEverybody(session)
       return session
@@ -362,10 +389,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       }
     },
     settle() {
-      silences.settle()
+      if (live.broken === null) silences.settle()
       flush()
     },
     write(author, change) {
+      if (live.broken !== null) throw new NotStored(id, author.principal)
       silences.settleWhatIsDue()
       flush()
       const admission = admitFrom(author, change)
@@ -373,10 +401,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
         case 'admitted':
           silences.settleWhatCame()
           flush()
-          assert(
-            storage === 'works',
-            `the ledger of ${id} could not store what ${author.principal} wrote`,
-          )
+          if (faults.code !== null) throw new NotStored(id, author.principal)
           return live.seq
         case 'nothing':
           return live.seq
@@ -396,12 +421,14 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     },
     tick() {
       for (const session of sessions) if (!session.check()) session.terminate()
-      if (storage === 'failed') storage = 'trying'
-      for (const session of putOff) askForAll(session)
-      putOff.clear()
-      const grown = live.seq - snapshotAt
+      if (faults.tryAgain(putOff.size === 0)) {
+        for (const session of putOff) askForAll(session)
+        putOff.clear()
+      }
       const idle = scheduler.clock() - lastCommit >= IDLE_MS
-      if (grown >= snapshots.anyway || (idle && grown >= snapshots.whenIdle)) snapshot()
+      if (!snapshots.due('anyway') && !(idle && snapshots.due('whenIdle'))) return
+      flush()
+      snapshots.make()
     },
   }
 }

@@ -4,6 +4,7 @@
  * A private room is there as soon as its consultation is; its ledger begins with the first words.
  */
 import { UPDATE_CAPS, type UpdateCaps } from '@chapeau/shared/protocol/caps'
+import type { FaultCode } from '@chapeau/shared/protocol/fault'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
 import type * as Y from 'yjs'
 import { authorise } from '../authority/authorise'
@@ -12,18 +13,14 @@ import { load } from '../ledger/replay'
 import { consultationOf, privateParty } from '../ledger/room-name'
 import { random32 as trulyRandom } from '../random'
 import { mayDraft, roomOf, type Access } from './access'
+import { openCommits } from './commits'
 import { openLive } from './live'
-import {
-  openRoom,
-  SNAPSHOTS,
-  type Log,
-  type Room,
-  type RoomParts,
-  type SnapshotHabit,
-} from './room'
+import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
 import { judgeSilences, openDeadlines } from './silences'
+import { SNAPSHOTS, type SnapshotHabit } from './snapshots'
 import type { SocketLike } from './socket'
+import { openStorage } from './storage'
 
 const TICK_MS = 10_000
 const UNLOAD_AFTER_MS = 60_000
@@ -59,7 +56,9 @@ export interface Founding {
 export interface RoomsStatus {
   readonly rooms: number
   readonly sessions: number
-  /** rooms whose storage fails */
+  /** what is wrong with the disk, and so with all rooms */
+  readonly fault: FaultCode | null
+  /** open rooms that take nothing, for whatever reason */
   readonly readOnly: readonly string[]
   readonly stopping: boolean
 }
@@ -100,7 +99,19 @@ export function openRooms(options: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   const deadlines = openDeadlines(scheduler, room => settle(room))
   const { random32 = trulyRandom, snapshots = SNAPSHOTS } = options
-  const parts: RoomParts = { ledger, log, scheduler, judge, random32, deadlines, snapshots }
+  const commits = openCommits(ledger, scheduler)
+  const storage = openStorage(ledger, log)
+  const parts: RoomParts = {
+    ledger,
+    commits,
+    storage,
+    log,
+    scheduler,
+    judge,
+    random32,
+    deadlines,
+    snapshots,
+  }
   const sockets = new Set<SocketLike>()
   let stopping = false
   let whenAllGone: (() => void) | null = null
@@ -153,6 +164,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   }
 
   const tick = (): void => {
+    storage.tryAgain()
     for (const [id, room] of rooms) {
       room.tick()
       if (room.emptyFor() < UNLOAD_AFTER_MS) continue
@@ -209,7 +221,8 @@ export function openRooms(options: RoomsOptions): Rooms {
         if (admission.kind !== 'admitted' || admission.dropped > 0)
           throw new Error(`founding update ${i} of party ${party}: ${JSON.stringify(admission)}`)
       })
-      live.commit()
+      const drafts = live.take()
+      live.stored(drafts, ledger.append(consultation, drafts))
     },
     write: (room, author, change) => need(room).write(author, change),
     read: (room, look) => need(room).read(look),
@@ -227,7 +240,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     status: () => ({
       rooms: rooms.size,
       sessions: [...rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0),
-      readOnly: [...rooms].filter(([, room]) => room.readOnly).map(([id]) => id),
+      fault: storage.fault,
+      readOnly: [...rooms].filter(([, room]) => room.fault !== null).map(([id]) => id),
       stopping,
     }),
     async close() {

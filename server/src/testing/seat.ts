@@ -1,6 +1,6 @@
 /** Somebody in a room of a real server, with the real y-websocket client and what passes over its socket. */
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
-import { isNotice, MESSAGE, readNotice, SYNC } from '@chapeau/shared/protocol/messages'
+import { isNotice, MESSAGE, NOTICES, readNotice, SYNC } from '@chapeau/shared/protocol/messages'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -61,8 +61,7 @@ export async function takeSeat({ url, room, party, cookie }: Place): Promise<Sea
     WebSocketPolyfill: Socket as never,
   })
   // y-websocket complains of each message that it does not know
-  for (const notice of [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome])
-    provider.messageHandlers[notice] = () => {}
+  for (const notice of NOTICES) provider.messageHandlers[notice] = () => {}
   if (!provider.synced) await new Promise<void>(done => provider.once('sync', () => done()))
 
   return {

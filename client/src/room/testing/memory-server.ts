@@ -122,7 +122,7 @@ function openRoom(run: () => void): OwnRoom {
     judge: () => null,
     enter(connection) {
       connections.push(connection)
-      connection.send(encodeWelcome({ consultation: 'c', seq: 0, mayWrite: true }))
+      connection.send(encodeWelcome({ consultation: 'c', seq: 0, mayWrite: true }, null))
       askForAll(connection)
       for (const { presence } of connections) if (presence) connection.send(presence)
     },

@@ -1,7 +1,7 @@
 /** What every ledger must do (SY4): one suite, run against each adapter. */
 import { describe, expect, it } from 'vitest'
 import { GENESIS, hashOf, sha256 } from '../chain'
-import type { Draft, Entry, Ledger } from '../ledger'
+import type { Draft, Entry, Ledger, Snapshot } from '../ledger'
 
 export const draftOf = (n: number, over: Partial<Draft> = {}): Draft => ({
   at: 1_700_000_000_000 + n,
@@ -142,7 +142,7 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       expect(ledger.snapshot('a')).toBeNull()
       ledger.keepSnapshot('a', { seq: 2, bytes: new Uint8Array([1, 2]) })
       ledger.keepSnapshot('a', { seq: 4, bytes: new Uint8Array([3]) })
-      const snapshot = ledger.snapshot('a')!
+      const snapshot = ledger.snapshot('a') as Snapshot
       expect({ seq: snapshot.seq, bytes: [...snapshot.bytes] }).toEqual({ seq: 4, bytes: [3] })
       expect(ledger.snapshot('b')).toBeNull()
       ledger.close()
