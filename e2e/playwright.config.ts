@@ -32,5 +32,7 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
     },
     trace: 'retain-on-failure',
+    // the shell is kept for the next visit, which few tests make; offline.spec.ts lets it
+    serviceWorkers: 'block',
   },
 })

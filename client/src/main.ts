@@ -71,3 +71,9 @@ try {
   place.textContent = en.api.unreachable
   throw error
 }
+// what opens the page comes first
+const quiet = (then: () => void): unknown =>
+  'requestIdleCallback' in globalThis
+    ? requestIdleCallback(then, { timeout: 10_000 })
+    : setTimeout(then, 3_000)
+quiet(() => void import('./offline/shell').then(({ keepShell }) => keepShell()))

@@ -14,7 +14,14 @@ export function clientFiles(clientDir: string): Router {
     // a page that was open during an update may ask for files that are gone
     (_request, response) => refuse(response, REFUSALS.notFound),
   )
-  router.use(express.static(clientDir, { index: false, maxAge: 0 }))
+  // the service worker and the manifest among them: a new version is found when it is there (OF8)
+  router.use(
+    express.static(clientDir, {
+      index: false,
+      cacheControl: false,
+      setHeaders: response => void response.setHeader('Cache-Control', 'no-cache'),
+    }),
+  )
   router.use((request, response, next) => {
     if (request.method !== 'GET' || !request.accepts('html')) return next()
     if (!existsSync(index)) return refuse(response, REFUSALS.notBuilt)
