@@ -5,7 +5,7 @@ import { saved } from './paper'
 import type { Page } from '@playwright/test'
 import { expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 /** Pastes or drops data that holds a file, as a picture is. */
 const bringFile = (page: Page, type: 'paste' | 'drop'): Promise<boolean> =>

@@ -15,7 +15,7 @@ import {
 } from './editing'
 import { expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 test('[ED9] input methods at edges, over own words, and beside a colleague in the same words', async ({
   world,

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { AR, B, ZH, caret, caretAt, inputMethod, marked, press, room, same, shown } from './editing'
 import { type Person, type World, expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 const MIXED = 'تشجع 193 دولة على دعم UN-Habitat و(WTO) في عام 2030؛'
 

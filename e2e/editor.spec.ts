@@ -14,7 +14,7 @@ import {
 } from './editing'
 import { expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 test('[ED2] [ED3] [ED4] typing and deleting propose in place', async ({ world }) => {
   const [eu, eu2, chair] = await room(world, ['EU', 'EU', 'chair'])

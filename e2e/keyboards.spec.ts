@@ -3,7 +3,7 @@ import { B, caret, caretAt, inputMethod, press, room, same, shown } from './edit
 import { act, asTelephone, endComposition } from './keyboard'
 import { expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 const word = (shown: string): string => B.replace('effective', shown)
 

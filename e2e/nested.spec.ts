@@ -3,7 +3,7 @@ import { violations } from './axe'
 import { caret, marked, room, same } from './editing'
 import { expect, test } from './world'
 
-test.use({ serverArgs: ['--empty'] })
+test.use({ serverArgs: ['--empty'], still: true })
 
 const TAKEN =
   'Encourages States{+ and all relevant partners+} to take effective measures to protect the environment;'

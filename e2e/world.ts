@@ -42,11 +42,17 @@ export interface World {
   consult(as: Person, source: string, parties: readonly NewParty[]): Promise<Consultation>
 }
 
-async function openPerson(browser: Browser, relay: Relay, link: string): Promise<Person> {
+async function openPerson(
+  browser: Browser,
+  relay: Relay,
+  link: string,
+  still: boolean,
+): Promise<Person> {
   const context = await browser.newContext()
   // most tests look at what all can see; who drafts in private first says so
   await context.addInitScript(() => localStorage.setItem('chapeau.layer', 'tabled'))
   const page = await context.newPage()
+  if (still) await page.clock.setFixedTime(Date.now())
   const problems: string[] = []
   page.on('pageerror', error => problems.push(String(error)))
   page.on('console', message => {
@@ -78,14 +84,23 @@ async function post(person: Person, path: string, contentType: string, body: str
   return (await response.json()) as unknown
 }
 
-export const test = base.extend<{ serverArgs: string[]; logLevel: string; world: World }>({
+interface Settings {
+  serverArgs: string[]
+  logLevel: string
+  still: boolean
+}
+
+export const test = base.extend<Settings & { world: World }>({
   /** `--empty` for a server without the demonstration: `test.use({ serverArgs: ['--empty'] })`. */
   serverArgs: [[], { option: true }],
 
   /** what the server tells, in `world.server.output()` */
   logLevel: ['warn', { option: true }],
 
-  world: async ({ browser, serverArgs, logLevel }, use) => {
+  /** The pages' time stands still (timers run), so that one step of undo does not end while a slow machine types. */
+  still: [false, { option: true }],
+
+  world: async ({ browser, serverArgs, logLevel, still }, use) => {
     const server = await startServer(serverArgs, logLevel)
     const relays: Relay[] = []
     const people: Person[] = []
@@ -93,7 +108,7 @@ export const test = base.extend<{ serverArgs: string[]; logLevel: string; world:
     const enter = async (link: string): Promise<Person> => {
       const relay = await openRelay(() => server.port)
       relays.push(relay)
-      const person = await openPerson(browser, relay, link)
+      const person = await openPerson(browser, relay, link, still)
       people.push(person)
       return person
     }
