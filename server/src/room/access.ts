@@ -15,7 +15,15 @@ export interface Access {
   readonly mayWrite: boolean
   /** in the private room of the party instead of the public one */
   readonly private: boolean
+  /** names the session in logs */
+  readonly session?: string
 }
+
+/** Enough of a session's key to tell it from others in a log; not the secret in the cookie. */
+export const sessionName = (key: string): string => key.slice(0, 12)
+
+/** What a log says of a connection: ids, no name. */
+export const loggable = ({ principal, party, session }: Access) => ({ principal, party, session })
 
 /** The room's name in the ledger: derived from the hat, so that no address can name another's (PE12). */
 export const roomOf = (access: Access): string =>

@@ -19,12 +19,13 @@ import * as Y from 'yjs'
 import type { authorise } from '../authority/authorise'
 import type { Draft, Ledger } from '../ledger/ledger'
 import { consultationOf } from '../ledger/room-name'
-import type { Access } from './access'
+import { loggable, type Access } from './access'
 import { openAnswers } from './answers'
 import type { Commits, Member } from './commits'
 import { openFaults } from './faults'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
 import { openLive, type Admission } from './live'
+import type { Meters } from './meters'
 import { openOwnHand } from './own-hand'
 import { openPresence } from './presence'
 import type { Scheduler } from './scheduler'
@@ -52,6 +53,7 @@ export interface RoomParts {
   random32: () => number
   deadlines: Deadlines
   snapshots: SnapshotHabit
+  meters: Meters
 }
 
 /** The server's own change could not be stored. */
@@ -94,13 +96,13 @@ export interface Room {
  * any more: the room has closed itself.
  */
 export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
-  const { ledger, log, scheduler, commits, storage } = parts
+  const { ledger, log, scheduler, commits, storage, meters } = parts
   const live = openLive(ledger, id, parts.judge)
   const sessions = new Set<Session>()
   const answers = openAnswers()
   const work = openWork(scheduler.clock)
-  /** admitted and not yet committed */
-  let waiting: { session: Session | null; message: number }[] = []
+  /** admitted and not yet committed, with the clock's time when it came */
+  let waiting: { session: Session | null; message: number; arrived: number }[] = []
   /** sessions with messages that were settled in this turn */
   const settled = new Set<Session>()
   /** sessions that were told to send again later */
@@ -117,12 +119,13 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   }
   const presence = openPresence(scheduler, live.author, broadcast)
 
-  const publish = (update: Uint8Array, writers: readonly { session: Session | null }[]): void => {
-    lastCommit = scheduler.clock()
+  const publish = (update: Uint8Array, writers: typeof waiting): void => {
     answers.add(update)
     const first = writers[0]?.session ?? null
     const alone = writers.every(({ session }) => session === first)
     broadcast(updateFrame(update), alone ? first : null)
+    lastCommit = scheduler.clock()
+    if (writers[0]) meters.published(lastCommit - writers[0].arrived)
   }
 
   const close = (code: number, reason: string): void => {
@@ -179,10 +182,9 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     const cure = remedy(code)
     if (cure === 'later') putOff.add(session)
     if (cure === 'rejoin') session.offences++
-    if (session.offences <= LOGGED_OFFENCES) {
-      const { principal, party } = session.access
-      log.info({ room: id, principal, party, code, detail, message }, 'refused')
-    }
+    if (session.offences <= LOGGED_OFFENCES)
+      log.info({ room: id, ...loggable(session.access), code, detail, message }, 'refused')
+    meters.refused(code)
     session.refuse(message, code)
     if (session.offences > MAX_OFFENCES) session.close(CLOSE.unacceptable, 'too many refusals')
   }
@@ -238,11 +240,12 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     change: (doc: Y.Doc) => void,
   ): Admission => {
     const admission = ownHand.admit(author, change, scheduler.now())
-    if (admission.kind === 'admitted') waiting.push({ session: null, message: 0 })
+    if (admission.kind === 'admitted')
+      waiting.push({ session: null, message: 0, arrived: scheduler.clock() })
     return admission
   }
 
-  const snapshots = openSnapshots(id, live, parts.snapshots, log, () => {
+  const snapshots = openSnapshots(id, live, parts, () => {
     rebuild()
     for (const session of sessions) session.close(CLOSE.restarting, 'the room was read anew')
   })
@@ -258,12 +261,17 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     session.send(step1Frame(Y.encodeStateVector(live.doc)))
   }
 
-  const settle = (session: Session, message: number, admission: Admission): void => {
+  const settle = (
+    session: Session,
+    message: number,
+    arrived: number,
+    admission: Admission,
+  ): void => {
     switch (admission.kind) {
       case 'admitted':
         session.offences = 0
         session.minted(admission.minted)
-        waiting.push({ session, message })
+        waiting.push({ session, message, arrived })
         silences.settleWhatCame()
         if (admission.dropped > 0)
           refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
@@ -279,10 +287,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       case 'refused':
         return refuse(session, message, admission.code, admission.detail)
       case 'crashed':
-        log.error(
-          { room: id, principal: session.access.principal, err: admission.error },
-          'crashed',
-        )
+        log.error({ room: id, ...loggable(session.access), err: admission.error }, 'crashed')
+        meters.refused('crashed')
         // before the commit, after which `saved` counts this message too
         session.refuse(message, 'crashed')
         flush()
@@ -295,6 +301,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
 
   const takeData = (session: Session, frame: Extract<Frame, { kind: 'data' }>): void => {
     const { principal, party, mayWrite } = session.access
+    const arrived = scheduler.clock()
     const message = session.count()
     settled.add(session)
     flushSoon()
@@ -314,10 +321,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     if (frame.step === 'step2') session.behind = false
     if (admission.kind === 'gap' && frame.step === 'step2')
       return refuse(session, message, 'malformed', 'the answer to step 1 has a gap')
-    return settle(session, message, admission)
+    return settle(session, message, arrived, admission)
   }
 
   const answer = (session: Session, vector: Uint8Array): void => {
+    const asked = scheduler.clock()
     flush()
     if (!session.open) return
     const frames = work.of(session.access.party, () => {
@@ -331,6 +339,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     if (frames === 'unreadable') return session.close(CLOSE.malformed, 'unreadable state vector')
     session.joined = true
     for (const frame of frames) session.send(frame)
+    meters.answered(scheduler.clock() - asked)
   }
 
   const showEverybody = (session: Session): void => {
@@ -364,10 +373,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     },
     receive(session, bytes) {
       if (closed || !session.open) return
-      if (!session.heard(bytes?.length ?? 0)) {
-        const { principal, party } = session.access
-        return log.info({ room: id, principal, party }, 'sent away for too many messages')
-      }
+      if (!session.heard(bytes?.length ?? 0))
+        return log.info(
+          { room: id, ...loggable(session.access) },
+          'sent away for too many messages',
+        )
       const frame = readFrame(bytes)
       switch (frame.kind) {
         case 'data':

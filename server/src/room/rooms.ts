@@ -12,9 +12,11 @@ import type { Ledger } from '../ledger/ledger'
 import { load } from '../ledger/replay'
 import { consultationOf, privateParty } from '../ledger/room-name'
 import { random32 as trulyRandom } from '../random'
-import { mayDraft, roomOf, type Access } from './access'
+import { loggable, mayDraft, roomOf, type Access } from './access'
 import { openCommits } from './commits'
+import { drain } from './drain'
 import { openLive } from './live'
+import { NO_METERS, type Meters } from './meters'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
 import { judgeSilences, openDeadlines } from './silences'
@@ -40,6 +42,7 @@ export interface RoomsOptions {
   ledger: Ledger
   log: Log
   scheduler?: Scheduler
+  meters?: Meters
   /** Replaced in tests only, as is what follows. */
   judge?: typeof authorise
   random32?: () => number
@@ -88,7 +91,12 @@ export interface Rooms {
   /** Closes the connections that match, at once; returns how many. */
   disconnect(matches: (access: Access) => boolean, code?: number, reason?: string): number
   status(): RoomsStatus
-  /** Drains (SY7): commits what was admitted, takes nothing more, sends everybody to reconnect. */
+  /**
+   * Lets nobody in any more and sends those who are here elsewhere, a few at a time, within so many
+   * milliseconds (OP5). Until then they go on working. Resolves when nobody is left.
+   */
+  drain(withinMs: number): Promise<void>
+  /** Commits what was admitted, takes nothing more, sends everybody to reconnect (SY7). */
   close(): Promise<void>
 }
 
@@ -98,7 +106,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const judge = options.judge ?? authorise
   const rooms = new Map<string, Room>()
   const deadlines = openDeadlines(scheduler, room => settle(room))
-  const { random32 = trulyRandom, snapshots = SNAPSHOTS } = options
+  const { random32 = trulyRandom, snapshots = SNAPSHOTS, meters = NO_METERS } = options
   const commits = openCommits(ledger, scheduler)
   const storage = openStorage(ledger, log)
   const parts: RoomParts = {
@@ -111,6 +119,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     random32,
     deadlines,
     snapshots,
+    meters,
   }
   const sockets = new Set<SocketLike>()
   let stopping = false
@@ -177,7 +186,6 @@ export function openRooms(options: RoomsOptions): Rooms {
   let cancelTick = scheduler.later(TICK_MS, tick)
 
   const enter = (socket: SocketLike, access: Access): void => {
-    const { principal, party } = access
     const id = roomOf(access)
     if (access.private && !mayDraft(access))
       return socket.close(CLOSE.forbidden, 'only who proposes has a private room')
@@ -191,7 +199,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     if (!room) return socket.close(CLOSE.unknown, 'no such consultation')
     const session = room.join(socket, access)
     sockets.add(socket)
-    log.info({ room: id, principal, party, sessions: room.sessions.size }, 'joined')
+    const who = { room: id, ...loggable(access) }
+    log.info({ ...who, sessions: room.sessions.size }, 'joined')
     socket.listen({
       message: bytes => room.receive(session, bytes),
       ping: () => void session.heard(0),
@@ -199,7 +208,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       closed() {
         session.terminate()
         sockets.delete(socket)
-        log.info({ room: id, principal, party, sessions: room.sessions.size }, 'left')
+        log.info({ ...who, sessions: room.sessions.size }, 'left')
         if (sockets.size === 0) whenAllGone?.()
       },
     })
@@ -244,6 +253,14 @@ export function openRooms(options: RoomsOptions): Rooms {
       readOnly: [...rooms].filter(([, room]) => room.fault !== null).map(([id]) => id),
       stopping,
     }),
+    async drain(withinMs) {
+      stopping = true
+      await drain(
+        () => [...rooms.values()].flatMap(room => [...room.sessions]),
+        withinMs,
+        scheduler,
+      )
+    },
     async close() {
       stopping = true
       cancelTick()

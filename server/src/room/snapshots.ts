@@ -2,7 +2,7 @@
 import { unreachable } from '@chapeau/shared/assert'
 import type { Compaction } from '../ledger/replay'
 import type { Live } from './live'
-import type { Log } from './room'
+import type { RoomParts } from './room'
 
 /** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
 export interface SnapshotHabit {
@@ -23,8 +23,7 @@ export interface Snapshots {
 export function openSnapshots(
   room: string,
   live: Live,
-  habit: SnapshotHabit,
-  log: Log,
+  { snapshots: habit, log, meters, scheduler }: RoomParts,
   wrong: () => void,
 ): Snapshots {
   let last = live.snapshotAt
@@ -52,8 +51,11 @@ export function openSnapshots(
     due: when => live.seq - last >= habit[when],
     make() {
       last = live.seq
+      const started = scheduler.clock()
       try {
-        tell(live.compact())
+        const made = live.compact()
+        meters.compacted(scheduler.clock() - started, made.kind)
+        tell(made)
       } catch (error) {
         log.warn({ room, err: error }, 'no snapshot could be kept')
       }

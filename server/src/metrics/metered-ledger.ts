@@ -1,0 +1,30 @@
+/** A ledger that reports what its appends take (OP3). */
+import type { Batch, Draft, Ledger } from '../ledger/ledger'
+
+export interface LedgerMeters {
+  appended(ms: number, entries: number, bytes: number): void
+  appendFailed(): void
+}
+
+const bytesOf = (drafts: readonly Draft[]): number =>
+  drafts.reduce((sum, { bytes }) => sum + bytes.length, 0)
+
+export function meteredLedger(ledger: Ledger, meters: LedgerMeters): Ledger {
+  const timed = <T>(batches: readonly Batch[], append: () => T): T => {
+    const started = performance.now()
+    try {
+      const seqs = append()
+      const drafts = batches.flatMap(batch => batch.drafts)
+      meters.appended(performance.now() - started, drafts.length, bytesOf(drafts))
+      return seqs
+    } catch (error) {
+      meters.appendFailed()
+      throw error
+    }
+  }
+  return {
+    ...ledger,
+    append: (room, drafts) => timed([{ room, drafts }], () => ledger.append(room, drafts)),
+    appendAll: batches => timed(batches, () => ledger.appendAll(batches)),
+  }
+}
