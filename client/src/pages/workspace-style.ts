@@ -12,6 +12,7 @@ export const workspaceStyle = css`
     display: grid;
     grid-template:
       'bar bar bar' auto
+      'fault fault fault' auto
       'outline sign panel' auto
       'outline text panel' minmax(0, 1fr) / 200px minmax(0, 1fr) 372px;
     background: var(--desk);
@@ -21,6 +22,9 @@ export const workspaceStyle = css`
   chapeau-top-bar {
     z-index: 5;
     grid-area: bar;
+  }
+  .fault {
+    grid-area: fault;
   }
   .head {
     grid-area: sign;
@@ -142,6 +146,7 @@ export const workspaceStyle = css`
     :host {
       grid-template:
         'bar bar' auto
+        'fault fault' auto
         'sign panel' auto
         'text panel' minmax(0, 1fr) / minmax(0, 1fr) 340px;
     }
@@ -176,6 +181,7 @@ export const workspaceStyle = css`
     :host {
       grid-template:
         'bar' auto
+        'fault' auto
         'sign' auto
         'text' minmax(0, 1fr)
         'peek' auto / minmax(0, 1fr);

@@ -28,7 +28,7 @@ export function openStorage(ledger: Pick<Ledger, 'probe'>, log: Log): Storage {
   const set = (next: FaultCode | null): void => {
     if (next === fault) return
     fault = next
-    for (const changed of [...watchers]) changed()
+    for (const changed of watchers) changed()
   }
   const worked = (): void => {
     if (fault === null) return

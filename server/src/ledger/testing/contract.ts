@@ -85,6 +85,48 @@ export function ledgerContract(name: string, open: () => Ledger): void {
       ledger.close()
     })
 
+    it('[LF2] appends to several rooms at once, and wakes who watches each', () => {
+      const ledger = open()
+      const woken: string[] = []
+      ledger.append('a', drafts(0, 2))
+      for (const room of ['a', 'b', 'c'])
+        ledger.watch(room, seq => woken.push(`${room} ${seq} ${ledger.head(room)!.seq}`))
+      const batches = [
+        { room: 'a', drafts: drafts(2, 2) },
+        { room: 'b', drafts: [] },
+        { room: 'c', drafts: drafts(0, 1) },
+      ]
+      expect(ledger.appendAll(batches)).toEqual([[3, 4], [], [1]])
+      expect(woken).toEqual(['a 4 4', 'c 1 1'])
+      expect(ledger.rooms().map(({ room }) => room)).toEqual(['a', 'c'])
+      expect(ledger.appendAll([{ room: 'b', drafts: [] }])).toEqual([[]])
+      ledger.close()
+    })
+
+    it('[LF2] appends to none where it cannot to one of them', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 1))
+      const batches = [
+        { room: 'a', drafts: drafts(1, 1) },
+        // what no caller can pass
+        { room: 'b', drafts: [draftOf(0, { bytes: undefined as never })] },
+      ]
+      expect(() => ledger.appendAll(batches)).toThrow(TypeError)
+      expect(ledger.rooms().map(({ room, seq }) => [room, seq])).toEqual([['a', 1]])
+      expect(ledger.append('a', drafts(1, 1))).toEqual([2])
+      ledger.close()
+    })
+
+    it('[LF1] is tried without leaving anything behind', () => {
+      const ledger = open()
+      ledger.append('a', drafts(0, 1))
+      ledger.probe()
+      ledger.probe()
+      expect(ledger.rooms().map(({ room, seq }) => [room, seq])).toEqual([['a', 1]])
+      expect(ledger.append('a', drafts(1, 1))).toEqual([2])
+      ledger.close()
+    })
+
     it('[SY4] lists the rooms with their heads, oldest first', () => {
       const ledger = open()
       ledger.append('later', [draftOf(9)])
