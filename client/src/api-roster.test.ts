@@ -50,7 +50,7 @@ describe('the roster over HTTP', () => {
     ])
     const message = 'Line 2: no party is named.\nLine 5: no person is named.'
     const refused = answering(422, { code: 'bad-list', message })
-    expect(await refused.api.inviteList('list')).toEqual({
+    expect(await refused.api.inviteList('list', { days: 7, once: true })).toEqual({
       ok: false,
       status: 422,
       code: 'bad-list',

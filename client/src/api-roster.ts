@@ -1,5 +1,6 @@
 /** The part of the server's HTTP interface that is about who is at the table; as api.ts otherwise. */
 import type { Party } from '@chapeau/shared/document'
+import { CLAIM_KINDS, type ClaimKind } from '@chapeau/shared/roster/claim'
 import type { Deed } from '@chapeau/shared/roster/deed'
 import { ROLES, type Role } from '@chapeau/shared/roster/role'
 import type { NewParty, RosterChange } from '@chapeau/shared/roster/roster'
@@ -21,11 +22,15 @@ const Party: z.ZodMiniType<Party> = z.object({
   left: z.exactOptional(z.number()),
 })
 
-/** `presides`: whether one may change it, and see who was invited. */
+/**
+ * `presides`: whether one may change it, and see who was invited. `provider`: how the provider of
+ * sign-in is called, null where there is none.
+ */
 const Roster = z.object({
   title: z.string(),
   language: z.enum(LANGUAGES),
   presides: z.boolean(),
+  provider: z.nullable(z.string()),
   parties: z.array(Party),
 })
 export type Roster = z.infer<typeof Roster>
@@ -37,9 +42,20 @@ const Invitation = z.object({
   role: Role,
   name: z.string(),
   expires: z.number(),
+  once: z.boolean(),
   seen: z.nullable(z.number()),
 })
 export type Invitation = z.infer<typeof Invitation>
+
+/** Whom the provider of sign-in seats for a party. */
+const Accreditation = z.object({
+  id: z.string(),
+  party: z.string(),
+  role: Role,
+  kind: z.enum(CLAIM_KINDS),
+  value: z.string(),
+})
+export type Accreditation = z.infer<typeof Accreditation>
 
 /** What is told once: the link of a person. */
 const Link = z.object({
@@ -78,6 +94,19 @@ const Deed: z.ZodMiniType<Deed> = z.discriminatedUnion('kind', [
     from: Role,
     role: Role,
   }),
+  z.object({
+    kind: z.enum(['accredited', 'unaccredited']),
+    party: z.string(),
+    role: Role,
+    claim: z.enum(CLAIM_KINDS),
+    value: z.string(),
+  }),
+  z.object({
+    kind: z.enum(['signed-in', 'signed-out']),
+    party: z.string(),
+    role: Role,
+    device: z.string(),
+  }),
 ])
 const LoggedDeed = z.object({ seq: z.int(), at: z.number(), by: z.string(), deed: Deed })
 export type LoggedDeed = z.infer<typeof LoggedDeed>
@@ -88,11 +117,25 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** A change of a party that is there. */
 export type PartyChange = Without<Exclude<RosterChange, { kind: 'add' }>, 'number'>
 
+/** How long a link works, and whether more than once. */
+export interface LinkTerms {
+  days: number
+  once: boolean
+}
+
 export interface Invitee {
   /** the party's label */
   party: string
   role: Role
   name: string
+}
+
+export interface Accrediting {
+  /** the party's label */
+  party: string
+  role: Role
+  kind: ClaimKind
+  value: string
 }
 
 export interface RosterApi {
@@ -102,9 +145,12 @@ export interface RosterApi {
   log(before?: number): Promise<Answer<LoggedDeed[]>>
   add(party: NewParty): Promise<Answer<Party>>
   change(party: number, change: PartyChange): Promise<Answer<Party>>
-  invite(invitee: Invitee): Promise<Answer<Link>>
+  invite(invitee: Invitee, terms: LinkTerms): Promise<Answer<Link>>
   /** From a list as CSV. The message of a refusal has one line for each wrong line. */
-  inviteList(csv: string): Promise<Answer<Link[]>>
+  inviteList(csv: string, terms: LinkTerms): Promise<Answer<Link[]>>
+  accreditations(): Promise<Answer<Accreditation[]>>
+  accredit(wanted: Accrediting): Promise<Answer<Accreditation>>
+  unaccredit(accreditation: string): Promise<Answer<null>>
   setRole(invitation: string, role: Role): Promise<Answer<null>>
   /** A new link in place of the old one. */
   renew(invitation: string): Promise<Answer<Link>>
@@ -130,9 +176,19 @@ export function openRosterApi(get: Get, consultation: string): RosterApi {
       ),
     add: party => ask(get, `${at}/parties`, json(party), shape(Party)),
     change: (party, change) => ask(get, `${at}/parties/${party}`, patch(change), shape(Party)),
-    invite: invitee => ask(get, `${at}/invitations`, json(invitee), shape(Link)),
-    inviteList: csv =>
-      ask(get, `${at}/invitations/list`, post('text/csv', csv), shape(z.array(Link))),
+    invite: (invitee, terms) =>
+      ask(get, `${at}/invitations`, json({ ...invitee, ...terms }), shape(Link)),
+    inviteList: (csv, { days, once }) =>
+      ask(
+        get,
+        `${at}/invitations/list?days=${days}&once=${once}`,
+        post('text/csv', csv),
+        shape(z.array(Link)),
+      ),
+    accreditations: () => ask(get, `${at}/accreditations`, {}, shape(z.array(Accreditation))),
+    accredit: wanted => ask(get, `${at}/accreditations`, json(wanted), shape(Accreditation)),
+    unaccredit: id =>
+      ask(get, `${at}/accreditations/${encodeURIComponent(id)}`, { method: 'DELETE' }, nothing),
     setRole: (id, role) => ask(get, invitation(id), patch({ role }), nothing),
     renew: id => ask(get, `${invitation(id)}/link`, { method: 'POST' }, shape(Link)),
     revoke: id => ask(get, invitation(id), { method: 'DELETE' }, nothing),

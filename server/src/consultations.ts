@@ -17,13 +17,13 @@ import type { ImportedDraft } from '@chapeau/shared/formats/draft'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
+import { hasLeft } from '@chapeau/shared/roster/roster'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
-import type { Role } from '@chapeau/shared/roster/role'
 import * as Y from 'yjs'
 import type { Ledger } from './ledger/ledger'
 import { privateParty } from './ledger/room-name'
 import type { People } from './people/people'
-import type { Session } from './people/session'
+import { LOSSES, openStanding } from './people/standing'
 import type { Access } from './room/access'
 import type { Rooms, RoomsStatus } from './room/rooms'
 import type { SocketLike } from './room/socket'
@@ -48,6 +48,9 @@ export interface Founding {
   /** The person who opens the consultation: the first text is recorded as written by them (AU7). */
   by: string
 }
+
+/** How often everybody's session and seat are looked at, at least, in milliseconds. */
+export const ROUND = 60 * 1000
 
 export const THE_CHAIR: NewParty = { id: 'chair', name: 'Chair', kind: 'chair' }
 
@@ -85,8 +88,11 @@ export interface Consultations {
   enter(socket: SocketLike, access: Access, session: string): void
   /** Writes a party into the record, as the server: durable and seen by all on return. */
   seat(consultation: string, party: Party): void
-  /** Shows out whoever has lost the session or the hat that they came with. */
-  recheck(): void
+  /**
+   * Shows out whoever has lost the session or the hat that they came with. Returns when the next
+   * session of those who stay ends, if it is not used before: milliseconds since 1970.
+   */
+  recheck(): number
   /** Has everybody who speaks for a party come in anew, as it is called now. */
   reconnect(consultation: string, party: number): void
   /** The rolling text, one clause a line. */
@@ -103,16 +109,19 @@ interface Parts {
 }
 
 export function openConsultations({ ledger, rooms, people, now }: Parts): Consultations {
-  const sessions = new WeakMap<Access, string>()
+  const standing = openStanding({ people, isSeated, now })
 
-  const sessionOf = (access: Access): Session | undefined =>
-    people.sessions.peek(sessions.get(access) ?? '')
+  function isSeated({ consultation, party }: Access): boolean {
+    const seat = rooms.read(consultation, doc => record(doc).get(`party:${party}`))
+    return seat !== undefined && !hasLeft(seat as Party)
+  }
 
-  /** The role in which the person may be here now; undefined for none. */
-  const roleNow = (access: Access): Role | undefined =>
-    sessionOf(access)?.hats.find(
-      hat => hat.consultation === access.consultation && hat.party === access.party,
-    )?.role
+  const recheck = (): number => {
+    const look = standing.round()
+    for (const loss of LOSSES)
+      rooms.disconnect(access => look.lossOf(access) === loss, loss.code, loss.reason)
+    return look.soonest()
+  }
 
   return {
     roster(consultation) {
@@ -133,27 +142,18 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
       return roster
     },
     enter(socket, access, session) {
-      sessions.set(access, session)
-      rooms.connect(socket, access)
+      const ends = standing.admit(access, session)
+      rooms.connect(standing.guard(socket, access, recheck), access)
+      // the next round may come too late for it
+      const left = ends - now()
+      if (left < ROUND) setTimeout(recheck, Math.max(0, left)).unref()
     },
     seat(consultation, party) {
       rooms.write(consultation, { principal: 'server', party: SERVER }, doc =>
         record(doc).set(`party:${party.number}`, party),
       )
     },
-    recheck() {
-      rooms.disconnect(access => sessionOf(access) === undefined)
-      rooms.disconnect(
-        access => roleNow(access) === undefined,
-        CLOSE.forbidden,
-        'the invitation was taken back',
-      )
-      rooms.disconnect(
-        access => roleNow(access) !== access.role,
-        CLOSE.restarting,
-        'the role has changed',
-      )
-    },
+    recheck,
     reconnect(consultation, party) {
       rooms.disconnect(
         access => access.consultation === consultation && access.party === party,

@@ -4,7 +4,7 @@
  */
 import { openArchive } from './archive'
 import type { Config } from './config'
-import { openConsultations, type Consultations } from './consultations'
+import { openConsultations, ROUND, type Consultations } from './consultations'
 import { claimDataFolder, dataFiles, isWritable } from './data-folder'
 import type { House } from './http/context'
 import { listen, type HttpServer } from './http/server'
@@ -12,11 +12,13 @@ import type { Ledger } from './ledger/ledger'
 import { openSqliteLedger } from './ledger/sqlite'
 import type { Log } from './log'
 import { clientDir } from './paths'
+import { openDoor } from './people/door'
 import { openPeople, type People } from './people/people'
+import { openProvider } from './people/provider'
 import { openSeating } from './people/seating'
 import { openRooms, type Rooms } from './room/rooms'
 
-const MINUTE = 60 * 1000
+const HOUR = 60 * 60 * 1000
 
 export interface Running {
   /** what HTTP works with */
@@ -38,10 +40,16 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   const files = dataFiles(config.dataDir)
   const now = Date.now
   const ledger = openSqliteLedger(files.ledger)
-  const people = openPeople(files.people, now)
+  const people = openPeople(files.people, now, {
+    idle: config.sessionIdleHours * HOUR,
+    link: config.sessionHours * HOUR,
+    provider: config.oidcSessionHours * HOUR,
+  })
   const rooms = openRooms({ ledger, log })
   const consultations = openConsultations({ ledger, rooms, people, now })
   const seating = openSeating({ people, consultations, now })
+  const door = openDoor({ people, consultations })
+  const provider = openProvider({ config, log, now })
   const archive = openArchive({ ledger, rooms, people, consultations, log, now })
 
   const closeStores = (): void => {
@@ -61,6 +69,8 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     people,
     consultations,
     seating,
+    door,
+    provider,
     archive,
     now,
     isReady,
@@ -76,12 +86,14 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   }
 
   rooms.awaken()
-  people.sessions.sweep()
-  const minutely = setInterval(() => {
+  let round: NodeJS.Timeout
+  // whoever's session ends before the next round is due is shown out at that very moment
+  const goRound = (): void => {
     people.sessions.sweep()
-    consultations.recheck()
-  }, MINUTE)
-  minutely.unref()
+    const left = consultations.recheck() - now()
+    round = setTimeout(goRound, Math.max(0, Math.min(ROUND, left))).unref()
+  }
+  goRound()
 
   return {
     ok: true,
@@ -93,7 +105,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
       rooms,
       consultations,
       async close() {
-        clearInterval(minutely)
+        clearTimeout(round)
         const answered = http.close()
         await rooms.close()
         await answered

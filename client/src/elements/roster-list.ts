@@ -2,11 +2,13 @@ import type { Party } from '@chapeau/shared/document'
 import { writeCsv } from '@chapeau/shared/roster/csv'
 import { readInvitationList } from '@chapeau/shared/roster/invitation-list'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Link, RosterApi } from '../api-roster'
 import '../invite/invitation-links'
 import { roster } from '../strings/roster'
 import { RosterDoneEvent } from './roster-done'
+import './roster-terms'
+import type { RosterTerms } from './roster-terms'
 import { rosterStyle } from './style/roster'
 
 const text = roster.list
@@ -48,6 +50,7 @@ export class RosterList extends LitElement {
   @state() private busy = false
   @state() private problem: string | null = null
   @state() private links: readonly Link[] = []
+  @query('chapeau-roster-terms') private readonly terms!: RosterTerms
 
   private async read(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0]
@@ -68,7 +71,7 @@ export class RosterList extends LitElement {
   private async invite(): Promise<void> {
     if (this.busy) return
     this.busy = true
-    const answer = await this.api.inviteList(this.source)
+    const answer = await this.api.inviteList(this.source, this.terms.value)
     this.busy = false
     this.problem = answer.ok ? null : answer.message
     if (!answer.ok) return
@@ -119,6 +122,7 @@ export class RosterList extends LitElement {
         }}
       ></textarea>
       <div class="fields">
+        <chapeau-roster-terms></chapeau-roster-terms>
         <button class="go" ?disabled=${count === 0 || busy} @click=${() => this.invite()}>
           ${text.invite(count)}
         </button>

@@ -11,6 +11,8 @@ import { when } from '../view/time'
 import './confirm-dialog'
 import type { ConfirmDialog } from './confirm-dialog'
 import { RosterDoneEvent } from './roster-done'
+import './roster-terms'
+import type { RosterTerms } from './roster-terms'
 import { rosterStyle } from './style/roster'
 
 const text = roster.person
@@ -62,6 +64,7 @@ export class RosterPeople extends LitElement {
   @state() private made: { link: Link; about: string } | null = null
   @state() private problem: string | null = null
   @query('chapeau-confirm-dialog') private readonly dialog!: ConfirmDialog
+  @query('chapeau-roster-terms') private readonly terms!: RosterTerms
   @query('#name') private readonly nameField!: HTMLInputElement
 
   private async attempt<T>(asked: Promise<Answer<T>>, said: string): Promise<T | undefined> {
@@ -82,11 +85,12 @@ export class RosterPeople extends LitElement {
     }
     const chosen = this.renderRoot.querySelector<HTMLSelectElement>('#role')?.value
     const role = ROLES.find(one => one === chosen) ?? usualRole(this.party.kind)
-    const asked = this.api.invite({ party: this.party.id, role, name })
+    const { value: terms } = this.terms
+    const asked = this.api.invite({ party: this.party.id, role, name }, terms)
     const link = await this.attempt(asked, text.invited(name))
     if (!link) return
     this.nameField.value = ''
-    this.made = { link, about: '' }
+    this.made = { link, about: terms.once ? text.onceAbout : '' }
   }
 
   private async renew({ id, name }: Invitation): Promise<void> {
@@ -113,7 +117,10 @@ export class RosterPeople extends LitElement {
   }
 
   private renderPerson(one: Invitation): TemplateResult {
-    const { name, role, seen } = one
+    const { name, role, seen, expires, once } = one
+    const now = Date.now()
+    const until = when(expires, now)
+    const link = expires <= now ? text.ended : once ? text.untilOnce(until) : text.until(until)
     return html`<li>
       <bdi class="name">${name}</bdi>
       ${
@@ -130,7 +137,7 @@ export class RosterPeople extends LitElement {
             </select>`
           : nothing
       }
-      <span class="mini">${seen === null ? text.never : text.seen(when(seen, Date.now()))}</span>
+      <span class="mini">${seen === null ? text.never : text.seen(when(seen, now))}, ${link}</span>
       <button class="plain" aria-label=${text.renewOf(name)} @click=${() => this.renew(one)}>
         ${text.renew}
       </button>
@@ -169,6 +176,7 @@ export class RosterPeople extends LitElement {
               </div>`
             : nothing
         }
+        <chapeau-roster-terms></chapeau-roster-terms>
         <button>${text.invite}</button>
       </form>
       ${

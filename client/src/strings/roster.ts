@@ -1,4 +1,5 @@
 /** The page of the roster and the fields that offer States and groups, in English. */
+import type { ClaimKind } from '@chapeau/shared/roster/claim'
 import type { Deed } from '@chapeau/shared/roster/deed'
 import type { Role } from '@chapeau/shared/roster/role'
 import type { PartyKind } from '@chapeau/shared/vocabulary'
@@ -15,6 +16,13 @@ const kinds: Record<PartyKind, string> = {
   organisation: 'Organisations',
   observer: 'Observers',
 }
+
+const claims: Record<ClaimKind, string> = {
+  group: 'the group',
+  email: 'the address',
+  subject: 'the person',
+}
+const on = (device: string): string => (device === '' ? '' : `, ${device}`)
 
 /** What was done, without who and when. */
 function deed(done: Deed): string {
@@ -46,6 +54,14 @@ function deed(done: Deed): string {
       return `made a new link for ${done.person} (${done.party})`
     case 'role':
       return `made ${done.person} ${done.role} instead of ${done.from} (${done.party})`
+    case 'accredited':
+      return `let ${claims[done.claim]} “${done.value}” sign in for ${done.party} as ${done.role}`
+    case 'unaccredited':
+      return `no longer lets ${claims[done.claim]} “${done.value}” sign in for ${done.party}`
+    case 'signed-in':
+      return `signed in for ${done.party} as ${done.role}${on(done.device)}`
+    case 'signed-out':
+      return `signed out for ${done.party}${on(done.device)}`
     default:
       return unreachable(done)
   }
@@ -92,6 +108,13 @@ export const roster = {
     linkOnce: 'This link is shown once. Whoever follows it signs in as this person.',
     renewed: 'The old link has ended. Who is signed in stays signed in.',
     noName: 'Give the name of the person.',
+    days: 'The link works for',
+    daysOf: (n: number): string => count(n, 'day', 'days'),
+    once: 'once only',
+    onceAbout: 'It works once, on one device.',
+    until: (at: string): string => `link until ${at}`,
+    untilOnce: (at: string): string => `link once, until ${at}`,
+    ended: 'link has ended',
     ask: {
       heading: (name: string): string => `Take back the invitation of ${name}?`,
       text: 'The link ends, and whoever is in the room by it is shown out at once. What they wrote stays.',
@@ -101,6 +124,26 @@ export const roster = {
     invited: (name: string): string => `${name} has a link.`,
     revoked: (name: string): string => `The invitation of ${name} was taken back.`,
     newRole: (name: string, role: Role): string => `${name} is ${role} now.`,
+  },
+
+  accreditation: {
+    title: (provider: string): string => `Sign-in with ${provider}`,
+    none: 'Nobody can sign in for this party without a link.',
+    about: (provider: string): string =>
+      `Whoever ${provider} says this of signs in without a link. It takes effect at once.`,
+    kind: 'Who',
+    kinds: { group: 'Group', email: 'E-mail address', subject: 'Subject' } satisfies Record<
+      ClaimKind,
+      string
+    >,
+    value: 'Name or address',
+    as: 'As',
+    go: 'Let them sign in',
+    remove: 'Take back',
+    removeOf: (value: string): string => `Take back the seat of ${value}`,
+    noValue: 'Give the group, the address or the subject.',
+    done: (value: string): string => `${value} can sign in now.`,
+    gone: (value: string): string => `${value} has no seat by this any more.`,
   },
 
   rename: {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
+import { accreditationRoutes } from './accreditation-routes'
 import { cleanTextRoutes } from './clean-text-routes'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
@@ -11,8 +12,10 @@ import { headers } from './headers'
 import { historyRoutes } from './history-routes'
 import { isOwnOrigin } from './origin'
 import { peopleRoutes } from './people-routes'
-import { refuse, REFUSALS } from './refusal'
+import { loggedAs, refuse, REFUSALS, REQUEST_ID } from './refusal'
 import { rosterRoutes } from './roster-routes'
+import { rotating } from './rotating'
+import { signInRoutes } from './sign-in-routes'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -33,9 +36,12 @@ export function openApp(context: Context): Express {
     next()
   })
   app.use(sameOrigin(ownOrigins(context)))
+  app.use('/api', rotating(context))
   app.use(peopleRoutes(context))
+  if (context.provider) app.use(signInRoutes(context, context.provider))
   app.use(consultationRoutes(context))
   app.use(rosterRoutes(context))
+  app.use(accreditationRoutes(context))
   app.use(historyRoutes(context))
   app.use(cleanTextRoutes(context))
   app.use('/api', (_request, response) => refuse(response, REFUSALS.notFound))
@@ -48,7 +54,11 @@ export function openApp(context: Context): Express {
 const logging = ({ log, addressOf }: Context): RequestHandler =>
   pinoHttp({
     logger: log,
-    genReqId: () => randomUUID(),
+    genReqId(_request, response) {
+      const id = randomUUID()
+      response.setHeader(REQUEST_ID, id)
+      return id
+    },
     customLogLevel: (_request, response, error) =>
       error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
     serializers: {
@@ -81,6 +91,7 @@ const failing =
     if (status === 413) return refuse(response, REFUSALS.tooLarge)
     if (status >= 400 && status < 500)
       return refuse(response, REFUSALS.badRequest('The request could not be read.'))
-    log.error({ err: error, url: loggableUrl(request.url) }, 'request failed')
-    refuse(response, REFUSALS.internal)
+    const id = String(response.getHeader(REQUEST_ID))
+    log.error({ request: id, err: error, url: loggableUrl(request.url) }, 'request failed')
+    refuse(response, loggedAs(id))
   }

@@ -5,7 +5,10 @@ import type { Config } from '../config'
 import type { Consultations } from '../consultations'
 import { openDraftReader, type DraftReader } from '../drafts/draft-reader'
 import type { Log } from '../log'
+import type { Metrics } from '../metrics/metrics'
+import type { Door } from '../people/door'
 import type { People } from '../people/people'
+import type { Provider } from '../people/provider'
 import type { Seating } from '../people/seating'
 import type { Session } from '../people/session'
 import { addressOf, isForwardedByStranger, trusting } from './address'
@@ -41,12 +44,17 @@ export interface House {
   consultations: Consultations
   archive: Archive
   seating: Seating
+  door: Door
+  /** of sign-in, where there is one */
+  provider: Provider | null
   /** milliseconds since 1970 */
   now: () => number
   /** Whether the storage takes what people write. */
   isReady: () => boolean
   /** the folder of the built client */
   clientDir: string
+  /** Absent where nobody reads them. */
+  metrics?: Metrics | undefined
   limits?: Limits
   crowdLimits?: CrowdLimits
 }

@@ -1,4 +1,5 @@
 /** What may come in over HTTP, with caps; everything else is refused before anybody looks at it. */
+import { CLAIM_KINDS, isClaim, tidyClaim } from '@chapeau/shared/roster/claim'
 import { isLabel, labelKey } from '@chapeau/shared/roster/label'
 import { LONGEST_NAME, MOST_MEMBERS, MOST_PARTIES } from '@chapeau/shared/roster/roster'
 import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
@@ -90,14 +91,46 @@ export const consultationSchema = z.strictObject({
   title: z.string().trim().min(1).max(1000).optional(),
 })
 
-export const signInSchema = z.strictObject({ token: z.string().min(1).max(200) })
+/** `meant`: the person has said that a link that works once is to be used. */
+export const signInSchema = z.strictObject({
+  token: z.string().min(1).max(200),
+  meant: z.boolean().optional(),
+})
 
-/** `party`: its id */
+const days = z.int().min(1).max(365)
+/** `party`: its id. `days`: how long the link works; `once`: and whether only once. */
 export const invitationSchema = z.strictObject({
   party: z.string().max(24),
   role: roleSchema.optional(),
   name: personName.optional(),
+  days: days.optional(),
+  once: z.boolean().optional(),
 })
+
+/** The same for a list, in the address. */
+export const termsSchema = z.object({
+  days: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(days)
+    .optional(),
+  once: z
+    .enum(['true', 'false'])
+    .transform(text => text === 'true')
+    .optional(),
+})
+
+/** `party`: its id */
+export const accreditationSchema = z
+  .strictObject({
+    party: z.string().max(24),
+    role: roleSchema.optional(),
+    kind: z.enum(CLAIM_KINDS),
+    value: z.string().max(1000),
+  })
+  .transform(one => ({ ...one, value: tidyClaim(one.kind, one.value) }))
+  .refine(({ kind, value }) => isClaim(kind, value), 'this can be no group, address or subject')
 
 export const roleChangeSchema = z.strictObject({ role: roleSchema })
 

@@ -1,13 +1,15 @@
 /** The session cookie: http-only, same-site, and bound to this host where the connection is secure. */
 import type { IncomingHttpHeaders } from 'node:http'
-import { SESSION_LIFE } from '../people/session'
 
 /** `__Host-` makes browsers insist on Secure, no Domain and Path=/. */
-const nameOf = (secure: boolean): string => (secure ? '__Host-chapeau' : 'chapeau')
+const prefixed = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
 
-/** The session's secret, if the request carries one. */
-export function readCookie(headers: IncomingHttpHeaders, secure: boolean): string | undefined {
-  const prefix = `${nameOf(secure)}=`
+const SESSION = 'chapeau'
+/** Binds a sign-in through the provider to the browser that began it. */
+const SIGN_IN = 'chapeau-sign-in'
+
+function read(name: string, headers: IncomingHttpHeaders, secure: boolean): string | undefined {
+  const prefix = `${prefixed(name, secure)}=`
   return headers.cookie
     ?.split(';')
     .map(part => part.trim())
@@ -15,11 +17,26 @@ export function readCookie(headers: IncomingHttpHeaders, secure: boolean): strin
     ?.slice(prefix.length)
 }
 
+/** The session's secret, if the request carries one. */
+export const readCookie = (headers: IncomingHttpHeaders, secure: boolean): string | undefined =>
+  read(SESSION, headers, secure)
+
+export const readSignInCookie = (
+  headers: IncomingHttpHeaders,
+  secure: boolean,
+): string | undefined => read(SIGN_IN, headers, secure)
+
 const attributes = (secure: boolean): string =>
   `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
-export const sessionCookie = (token: string, secure: boolean): string =>
-  `${nameOf(secure)}=${token}; Max-Age=${SESSION_LIFE / 1000}; ${attributes(secure)}`
+/** `life`: milliseconds. */
+const cookie = (name: string, value: string, life: number, secure: boolean): string =>
+  `${prefixed(name, secure)}=${value}; Max-Age=${Math.ceil(life / 1000)}; ${attributes(secure)}`
 
-export const clearedCookie = (secure: boolean): string =>
-  `${nameOf(secure)}=; Max-Age=0; ${attributes(secure)}`
+/** `life`: how long the session lasts at most, in milliseconds. */
+export const sessionCookie = (token: string, life: number, secure: boolean): string =>
+  cookie(SESSION, token, life, secure)
+export const clearedCookie = (secure: boolean): string => cookie(SESSION, '', 0, secure)
+
+export const signInCookie = (token: string, life: number, secure: boolean): string =>
+  cookie(SIGN_IN, token, life, secure)

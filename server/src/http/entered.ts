@@ -4,6 +4,7 @@ import type { Roster } from '../consultations'
 import type { Role } from '@chapeau/shared/roster/role'
 import type { Session } from '../people/session'
 import type { Context } from './context'
+import { hasLeft } from '@chapeau/shared/roster/roster'
 import { refuse, REFUSALS } from './refusal'
 
 export interface Entered {
@@ -24,7 +25,12 @@ export function entered(
   if (!session) return refuse(response, REFUSALS.noSession)
   const held = session.hats.filter(hat => hat.consultation === id)
   if (held.length === 0) return refuse(response, REFUSALS.noHat)
-  if (!held.some(hat => fits(hat.role))) return refuse(response, REFUSALS.notChair)
   const roster = consultations.roster(id)
-  return roster ? { id, roster, session } : refuse(response, REFUSALS.noConsultation)
+  if (!roster) return refuse(response, REFUSALS.noConsultation)
+  const seated = held.filter(hat =>
+    roster.parties.some(party => party.number === hat.party && !hasLeft(party)),
+  )
+  if (seated.length === 0) return refuse(response, REFUSALS.partyLeft)
+  if (!seated.some(hat => fits(hat.role))) return refuse(response, REFUSALS.notChair)
+  return { id, roster, session }
 }

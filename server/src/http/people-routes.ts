@@ -1,7 +1,9 @@
 /** Signing in and out, and who one is. */
-import express, { Router } from 'express'
+import express, { Router, type Request, type Response } from 'express'
 import { mayWrite } from '@chapeau/shared/roster/role'
 import { hasLeft } from '@chapeau/shared/roster/roster'
+import { deviceOf } from '../people/device'
+import type { Invitation } from '../people/invitation'
 import type { Hat } from '../people/role'
 import { MAX_WORD_BYTES, problemOf, signInSchema } from './contract'
 import type { Context } from './context'
@@ -12,10 +14,12 @@ const INVITATION_PROBLEMS = {
   'invitation-unknown': 'This invitation link is not valid. Ask the secretariat for a new one.',
   'invitation-expired': 'This invitation link has expired. Ask the secretariat for a new one.',
   'invitation-revoked': 'This invitation was taken back. Ask the secretariat if that is a mistake.',
+  'invitation-used':
+    'This invitation link works once, and it was used already. Ask the secretariat for a new one.',
 }
 
 export function peopleRoutes(context: Context): Router {
-  const { people, consultations, buckets, secure, log } = context
+  const { people, consultations, buckets, door, provider, secure, log, now } = context
   const router = Router()
 
   /** A hat as the client shows it; nothing if its consultation is gone, or its party has left (RO4). */
@@ -27,6 +31,19 @@ export function peopleRoutes(context: Context): Router {
     return [{ consultation, title, language, party, role, mayWrite: mayWrite(role) }]
   }
 
+  /** What a link that works once asks before it is used. */
+  const question = ({ person, hat }: Invitation): string => {
+    const [here] = hat ? describe(hat) : []
+    return here
+      ? `This link works once. It signs in ${person.name} for ${here.party.name} on this device.`
+      : `This link works once. It signs in ${person.name} on this device.`
+  }
+
+  /** What the sign-in page has to offer besides links. */
+  router.get('/api/sign-in', (_request, response) => {
+    response.json({ provider: provider?.name ?? null })
+  })
+
   router.post(
     '/api/sign-in',
     express.json({ limit: MAX_WORD_BYTES, inflate: false }),
@@ -35,7 +52,17 @@ export function peopleRoutes(context: Context): Router {
       if (!buckets.signIn.has(address)) return refuse(response, REFUSALS.tooMany)
       const body = signInSchema.safeParse(request.body)
       if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
-      const signedIn = people.signIn(body.data.token, context.sessionOf(request))
+      const { token, meant = false } = body.data
+      const signedIn = door.signIn(token, context.sessionOf(request), {
+        device: deviceOf(request.headers['user-agent']),
+        meant,
+      })
+      if (!signedIn.ok && signedIn.code === 'invitation-asks')
+        return refuse(response, {
+          status: 409,
+          code: signedIn.code,
+          message: question(signedIn.invitation),
+        })
       if (!signedIn.ok) {
         // only failures count: a whole conference may sign in from one address
         buckets.signIn.take(address)
@@ -43,8 +70,8 @@ export function peopleRoutes(context: Context): Router {
         const { code } = signedIn
         return refuse(response, { status: 403, code, message: INVITATION_PROBLEMS[code] })
       }
-      const { cookie, hat } = signedIn
-      if (cookie !== undefined) response.setHeader('Set-Cookie', sessionCookie(cookie, secure))
+      const { cookie, session, hat } = signedIn
+      response.setHeader('Set-Cookie', sessionCookie(cookie, session.endsAnyway - now(), secure))
       const [described] = hat ? describe(hat) : []
       response.json({ consultation: hat?.consultation ?? null, hat: described?.party.id ?? null })
     },
@@ -57,12 +84,51 @@ export function peopleRoutes(context: Context): Router {
     response.json({ person, presides, hats: hats.flatMap(describe) })
   })
 
-  router.post('/api/sign-out', (request, response) => {
+  router.post('/api/sign-out', (request, response, next) => {
     const session = context.sessionOf(request)
-    if (session) people.sessions.close(session.key)
-    consultations.recheck()
-    response.setHeader('Set-Cookie', clearedCookie(secure)).status(204).end()
+    if (session) door.signOut(session)
+    leave(response, session?.way === 'provider').catch(next)
   })
+
+  /** Where one is signed in. */
+  router.get('/api/sessions', (request, response) => {
+    const session = context.sessionOf(request)
+    if (!session) return refuse(response, REFUSALS.noSession)
+    response.json(
+      people.sessions
+        .ofPerson(session.person.id)
+        .map(({ key, way, device, opened, seen, ends }) => ({
+          id: key,
+          way,
+          device,
+          opened,
+          seen,
+          ends,
+          current: key === session.key,
+        })),
+    )
+  })
+
+  router.delete('/api/sessions', (request, response, next) => {
+    const session = context.sessionOf(request)
+    if (!session) return refuse(response, REFUSALS.noSession)
+    door.signOutEverywhere(session)
+    leave(response, session.way === 'provider').catch(next)
+  })
+
+  router.delete('/api/sessions/:id', (request: Request<{ id: string }>, response: Response) => {
+    const session = context.sessionOf(request)
+    if (!session) return refuse(response, REFUSALS.noSession)
+    if (door.signOutOf(session, request.params.id)) response.status(204).end()
+    else refuse(response, REFUSALS.notFound)
+  })
+
+  /** Forgets the cookie, and says where the provider signs out, if one has signed the person in. */
+  const leave = async (response: Response, byProvider: boolean): Promise<void> => {
+    response.setHeader('Set-Cookie', clearedCookie(secure))
+    const next = byProvider ? await provider?.signOutAddress(`${context.origin}/`) : undefined
+    response.json({ next: next?.href ?? null })
+  }
 
   return router
 }

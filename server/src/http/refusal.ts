@@ -25,6 +25,8 @@ export const REFUSALS = {
     'last-chair',
     'Nobody else could preside then; invite another chair or secretariat first.',
   ),
+  noProvider: refusal(409, 'no-provider', 'This server has no provider of sign-in.'),
+  accredited: refusal(409, 'accredited', 'This party seats them already.'),
   noPrivateRoom: refusal(
     403,
     'no-private-room',
@@ -59,6 +61,15 @@ export const REFUSALS = {
   notReady: refusal(503, 'not-ready', 'The server is closing, or cannot store what people write.'),
   notBuilt: refusal(503, 'client-not-built', 'The pages are not built. Run: npm run build'),
 } as const
+
+/** Names each answer, in its head and in the log (OP4). */
+export const REQUEST_ID = 'X-Request-Id'
+
+/** A failure of ours, under a name by which the operator finds it in the log. */
+export const loggedAs = (id: string): Refusal => ({
+  ...REFUSALS.internal,
+  message: `Something went wrong on the server; it has been logged as ${id}.`,
+})
 
 /** Returns nothing, so that a handler can end with it. */
 export function refuse(response: Response, { status, code, message }: Refusal): undefined {

@@ -7,7 +7,8 @@ import { mayPreside, roleSuits, usualRole, type Role } from '@chapeau/shared/ros
 import { hasLeft, type RosterChange } from '@chapeau/shared/roster/roster'
 import { readInvitationList } from '@chapeau/shared/roster/invitation-list'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { Issued } from '../people/seating'
+import { DAY } from '../people/invitation'
+import type { Issued, Terms } from '../people/seating'
 import { newId } from '../people/token'
 import {
   invitationSchema,
@@ -18,6 +19,7 @@ import {
   partySchema,
   problemOf,
   roleChangeSchema,
+  termsSchema,
 } from './contract'
 import type { Context } from './context'
 import { entered, type Entered } from './entered'
@@ -30,7 +32,7 @@ const LOG_PAGE = 100
 type Addressed = Request<{ id: string }>
 
 export function rosterRoutes(context: Context): Router {
-  const { people, seating, buckets } = context
+  const { people, seating, buckets, provider } = context
   const router = Router()
 
   /** Before anything is read: only who presides changes anything, and nobody without end. */
@@ -70,6 +72,7 @@ export function rosterRoutes(context: Context): Router {
       title: about.title,
       language: about.language,
       presides: hats.some(({ role }) => mayPreside(role)),
+      provider: provider?.name ?? null,
       parties,
     })
   })
@@ -116,6 +119,7 @@ export function rosterRoutes(context: Context): Router {
       role: one.role,
       name: one.person.name,
       expires: one.expires,
+      once: one.once,
       used: one.used ?? null,
       seen: one.seen ?? null,
     }))
@@ -134,7 +138,8 @@ export function rosterRoutes(context: Context): Router {
     const { role = usualRole(party.kind), name = party.name } = body.data
     if (!roleSuits(role, party)) return refuse(response, unsuitable(role, party.id))
     const person = { id: newId(), name }
-    const [issued] = seating.invite(here.id, here.session.person, [{ party, role, person }])
+    const wanted = [{ party, role, person }]
+    const [issued] = seating.invite(here.id, here.session.person, wanted, terms(body.data))
     response.status(201).json(link(issued!))
   })
 
@@ -145,6 +150,8 @@ export function rosterRoutes(context: Context): Router {
     (request: Addressed, response: Response) => {
       const here = presiding(request, response)
       if (!here) return
+      const asked = termsSchema.safeParse(request.query)
+      if (!asked.success) return refuse(response, REFUSALS.badRequest(problemOf(asked.error)))
       const source: unknown = request.body
       if (typeof source !== 'string')
         return refuse(response, REFUSALS.badRequest('Send the list as text/csv.'))
@@ -160,7 +167,7 @@ export function rosterRoutes(context: Context): Router {
         role,
         person: { id: newId(), name },
       }))
-      const issued = seating.invite(here.id, here.session.person, wanted)
+      const issued = seating.invite(here.id, here.session.person, wanted, terms(asked.data))
       response.status(201).json(issued.map(link))
     },
   )
@@ -214,6 +221,17 @@ export function rosterRoutes(context: Context): Router {
 
   return router
 }
+
+const terms = ({
+  days,
+  once,
+}: {
+  days?: number | undefined
+  once?: boolean | undefined
+}): Terms => ({
+  ...(days === undefined ? {} : { life: days * DAY }),
+  ...(once === undefined ? {} : { once }),
+})
 
 const unsuitable = (role: Role, party: string) =>
   REFUSALS.badRequest(`"${role}" is not a role of ${party}.`)

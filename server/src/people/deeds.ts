@@ -1,4 +1,5 @@
 /** The log of a roster: who did what to parties and invitations, and when (RO7). It only grows. */
+import { CLAIM_KINDS } from '@chapeau/shared/roster/claim'
 import { ROLES } from '@chapeau/shared/roster/role'
 import type { Deed } from '@chapeau/shared/roster/deed'
 import { z } from 'zod'
@@ -35,6 +36,14 @@ const deedSchema: z.ZodType<Deed> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('members'), party, joined: labels, gone: labels }),
   z.object({ kind: z.enum(['invited', 'revoked', 'renewed']), party, person, role }),
   z.object({ kind: z.literal('role'), party, person, from: role, role }),
+  z.object({
+    kind: z.enum(['accredited', 'unaccredited']),
+    party,
+    role,
+    claim: z.enum(CLAIM_KINDS),
+    value: z.string(),
+  }),
+  z.object({ kind: z.enum(['signed-in', 'signed-out']), party, role, device: z.string() }),
 ])
 
 const rowSchema = z.object({

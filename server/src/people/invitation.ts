@@ -1,7 +1,8 @@
 /**
  * Invitations: a link is made for one person, for one hat in one consultation. It expires, can be
- * revoked, and only its hash is at rest (PE2). One without a consultation is the first chair's: it
- * allows opening consultations and nothing else.
+ * revoked, and only its hash is at rest (PE2). Some work once: following them is asked for twice, so
+ * that nothing that merely looks at links uses them up (SG1). One without a consultation is the first
+ * chair's: it allows opening consultations and nothing else.
  */
 import type { Database } from '../sqlite'
 import type { Role } from '@chapeau/shared/roster/role'
@@ -9,7 +10,7 @@ import { roleSchema, type Hat } from './role'
 import { hashToken, newId, newToken } from './token'
 import { z } from 'zod'
 
-const DAY = 24 * 60 * 60 * 1000
+export const DAY = 24 * 60 * 60 * 1000
 export const INVITATION_LIFE = 30 * DAY
 
 export interface Person {
@@ -24,7 +25,9 @@ export interface Invitation {
   role: Role
   person: Person
   expires: number
-  /** when it was first followed */
+  /** works once only */
+  once: boolean
+  /** when the link was first followed */
   used: number | undefined
 }
 
@@ -35,12 +38,27 @@ export interface Standing extends Invitation {
 
 export type Redeemed =
   | { ok: true; invitation: Invitation }
-  | { ok: false; code: 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' }
+  | {
+      ok: false
+      code: 'invitation-unknown' | 'invitation-expired' | 'invitation-revoked' | 'invitation-used'
+    }
+  /** It works once, and whoever follows it has not said that they mean it. */
+  | { ok: false; code: 'invitation-asks'; invitation: Invitation }
+
+export interface Wish {
+  hat?: Hat
+  person: Person
+  /** milliseconds until the link ends, now and whenever it is renewed */
+  life?: number
+  /** the link works once */
+  once?: boolean
+}
 
 export interface Invitations {
   /** `token` is the secret part of the link; it cannot be had a second time. */
-  issue(wanted: { hat?: Hat; person: Person; life?: number }): { id: string; token: string }
-  redeem(token: string): Redeemed
+  issue(wish: Wish): { id: string; token: string }
+  /** `session`: the browser's, if it is signed in; `meant`: the person has said so. */
+  redeem(token: string, session: string | undefined, meant: boolean): Redeemed
   /** Those to a consultation by which somebody is in or can come in, oldest first. */
   list(consultation: string): Standing[]
   /** Takes the invitation back, with the hat of everybody who followed it. False if there is none such. */
@@ -53,7 +71,7 @@ export interface Invitations {
   setRole(consultation: string, id: string, role: Role): boolean
   /** Whom the latest invitation for a hat was made for. */
   inviteeOf(hat: Hat): Person | undefined
-  /** A person's name, as the latest invitation says it. */
+  /** A person's name, as the latest invitation says it, or else the provider. */
   nameOf(person: string): string | undefined
 }
 
@@ -65,6 +83,7 @@ const rowSchema = z.object({
   person: z.string(),
   name: z.string(),
   expires: z.number(),
+  once: z.number(),
   used: z.number().nullable(),
   revoked: z.number().nullable(),
 })
@@ -80,19 +99,22 @@ const toInvitation = (row: z.infer<typeof rowSchema>): Invitation => ({
   role: row.role,
   person: { id: row.person, name: row.name },
   expires: row.expires,
+  once: row.once > 0,
   used: row.used ?? undefined,
 })
 
 /** `now`: milliseconds since 1970. */
 export function openInvitations(database: Database, now: () => number): Invitations {
   const insert = database.prepare(`
-    INSERT INTO invitation (id, hash, consultation, party, role, person, name, issued, expires)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO invitation
+      (id, hash, consultation, party, role, person, name, issued, expires, life, once)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const byHash = database.prepare('SELECT * FROM invitation WHERE hash = ?')
+  const worn = database.prepare('SELECT 1 FROM hat WHERE session = ? AND invitation = ?')
   const markUsed = database.prepare('UPDATE invitation SET used = ? WHERE id = ? AND used IS NULL')
   const standing = database.prepare(`
     SELECT *, (
-      SELECT max(session.seen) FROM hat JOIN session ON session.hash = hat.session
+      SELECT max(session.seen) FROM hat JOIN session ON session.id = hat.session
       WHERE hat.invitation = invitation.id
     ) AS seen
     FROM invitation WHERE consultation = ? AND revoked IS NULL AND (expires > ? OR seen IS NOT NULL)
@@ -104,7 +126,7 @@ export function openInvitations(database: Database, now: () => number): Invitati
     'UPDATE invitation SET revoked = ? WHERE consultation = ? AND party = ? AND revoked IS NULL',
   )
   const renew = database.prepare(`
-    UPDATE invitation SET hash = ?, expires = ?
+    UPDATE invitation SET hash = ?, expires = ? + life, used = iif(once, NULL, used)
     WHERE consultation = ? AND id = ? AND revoked IS NULL`)
   const setRole = database.prepare(
     'UPDATE invitation SET role = ? WHERE consultation = ? AND id = ? AND revoked IS NULL',
@@ -114,10 +136,13 @@ export function openInvitations(database: Database, now: () => number): Invitati
     WHERE consultation = ? AND party = ? AND role = ? AND revoked IS NULL
     ORDER BY issued DESC, rowid DESC LIMIT 1`)
   const named = database.prepare(`
-    SELECT name FROM invitation WHERE person = ? ORDER BY issued DESC, rowid DESC LIMIT 1`)
+    SELECT name FROM (
+      SELECT name, issued, rowid AS nth FROM invitation WHERE person = ?
+      UNION ALL SELECT name, 0, 0 FROM person WHERE id = ?
+    ) ORDER BY issued DESC, nth DESC LIMIT 1`)
 
   return {
-    issue({ hat, person, life = INVITATION_LIFE }) {
+    issue({ hat, person, life = INVITATION_LIFE, once = false }) {
       const id = newId()
       const token = newToken()
       insert.run(
@@ -130,18 +155,27 @@ export function openInvitations(database: Database, now: () => number): Invitati
         person.name,
         now(),
         now() + life,
+        life,
+        once ? 1 : 0,
       )
       return { id, token }
     },
 
-    redeem(token) {
+    redeem(token, session, meant) {
       const found = byHash.get(hashToken(token))
       if (found === undefined) return { ok: false, code: 'invitation-unknown' }
       const row = rowSchema.parse(found)
       if (row.revoked !== null) return { ok: false, code: 'invitation-revoked' }
       if (row.expires <= now()) return { ok: false, code: 'invitation-expired' }
+      const invitation = toInvitation(row)
+      // who is in by it already loses nothing by following it again
+      const isWorn = session !== undefined && worn.get(session, row.id) !== undefined
+      if (invitation.once && !isWorn) {
+        if (row.used !== null) return { ok: false, code: 'invitation-used' }
+        if (!meant) return { ok: false, code: 'invitation-asks', invitation }
+      }
       markUsed.run(now(), row.id)
-      return { ok: true, invitation: toInvitation(row) }
+      return { ok: true, invitation }
     },
 
     list: consultation =>
@@ -158,7 +192,7 @@ export function openInvitations(database: Database, now: () => number): Invitati
 
     renew(consultation, id) {
       const token = newToken()
-      const { changes } = renew.run(hashToken(token), now() + INVITATION_LIFE, consultation, id)
+      const { changes } = renew.run(hashToken(token), now(), consultation, id)
       return Number(changes) > 0 ? token : undefined
     },
 
@@ -170,7 +204,7 @@ export function openInvitations(database: Database, now: () => number): Invitati
     },
 
     nameOf(person) {
-      const found = named.get(person)
+      const found = named.get(person, person)
       return found === undefined ? undefined : rowSchema.pick({ name: true }).parse(found).name
     },
   }

@@ -10,7 +10,8 @@ import type { Deed } from '@chapeau/shared/roster/deed'
 import { mayPreside, type Role } from '@chapeau/shared/roster/role'
 import { changeRoster, type RosterChange, type RosterResult } from '@chapeau/shared/roster/roster'
 import type { Consultations } from '../consultations'
-import type { Person } from './invitation'
+import type { Accreditation, Claim } from './accreditation'
+import type { Person, Wish } from './invitation'
 import type { People } from './people'
 
 export interface Wanted {
@@ -18,6 +19,9 @@ export interface Wanted {
   role: Role
   person: Person
 }
+
+/** How long a link works, and whether more than once. */
+export type Terms = Pick<Wish, 'life' | 'once'>
 
 export interface Issued extends Wanted {
   id: string
@@ -31,7 +35,7 @@ export type Revoked = 'revoked' | 'unknown' | 'last chair'
 export interface Seating {
   change(consultation: string, by: Person, change: RosterChange): RosterResult
   /** All of them or none. */
-  invite(consultation: string, by: Person, wanted: readonly Wanted[]): Issued[]
+  invite(consultation: string, by: Person, wanted: readonly Wanted[], terms?: Terms): Issued[]
   /** Sends away whoever followed the invitation, unless nobody would be left to preside (RO5). */
   revoke(consultation: string, by: Person, invitation: string): Revoked
   /** A new token; nothing if there is no such invitation. */
@@ -43,6 +47,14 @@ export interface Seating {
     invitation: string,
     role: Role,
   ): Omit<Issued, 'token'> | undefined
+  /** Seats whoever the provider says this of (SG3). Nothing if the party has them already. The role must suit the party. */
+  accredit(
+    consultation: string,
+    by: Person,
+    wanted: { party: Party; role: Role; claim: Claim },
+  ): Accreditation | undefined
+  /** Shows out whoever has the seat by this alone. False if there is none such. */
+  unaccredit(consultation: string, by: Person, accreditation: string): boolean
 }
 
 interface Parts {
@@ -81,7 +93,7 @@ function deedOf(change: RosterChange, before: Party | undefined, party: Party): 
 }
 
 export function openSeating({ people, consultations, now }: Parts): Seating {
-  const { invitations, deeds } = people
+  const { invitations, accreditations, sessions, deeds } = people
 
   /** An invitation that stands, with its party. */
   const standing = (consultation: string, id: string): Omit<Issued, 'token'> | undefined => {
@@ -91,6 +103,21 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
     return found && party && { id, party, role: found.role, person: found.person }
   }
 
+  const logAccredited = (
+    consultation: string,
+    by: Person,
+    kind: 'accredited' | 'unaccredited',
+    party: string,
+    { hat, claim }: Accreditation,
+  ): void =>
+    deeds.log(consultation, by, {
+      kind,
+      party,
+      role: hat.role,
+      claim: claim.kind,
+      value: claim.value,
+    })
+
   return {
     change(consultation, by, change) {
       const parties = consultations.roster(consultation)?.parties ?? []
@@ -99,7 +126,10 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
       const { before, party } = result
       consultations.seat(consultation, party)
       people.together(() => {
-        if (change.kind === 'leave') invitations.revokeParty(consultation, party.number)
+        if (change.kind === 'leave') {
+          invitations.revokeParty(consultation, party.number)
+          accreditations.takeParty(consultation, party.number)
+        }
         deeds.log(consultation, by, deedOf(change, before, party))
       })
       if (change.kind === 'leave') consultations.recheck()
@@ -108,12 +138,12 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
       return result
     },
 
-    invite: (consultation, by, wanted) =>
+    invite: (consultation, by, wanted, terms = {}) =>
       people.together(() =>
         wanted.map(one => {
           const { party, role, person } = one
           const hat = { consultation, party: party.number, role }
-          const { id, token } = invitations.issue({ hat, person })
+          const { id, token } = invitations.issue({ hat, person, ...terms })
           deeds.log(consultation, by, {
             kind: 'invited',
             party: party.id,
@@ -165,6 +195,7 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
       if (!found || found.role === role) return found
       people.together(() => {
         invitations.setRole(consultation, id, role)
+        sessions.roleChanged(id)
         deeds.log(consultation, by, {
           kind: 'role',
           party: found.party.id,
@@ -175,6 +206,30 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
       })
       consultations.recheck()
       return { ...found, role }
+    },
+
+    accredit(consultation, by, { party, role, claim }) {
+      const hat = { consultation, party: party.number, role }
+      const given = people.together(() => {
+        const accreditation = accreditations.give(hat, claim)
+        if (accreditation) logAccredited(consultation, by, 'accredited', party.id, accreditation)
+        return accreditation
+      })
+      if (given) consultations.recheck()
+      return given
+    },
+
+    unaccredit(consultation, by, id) {
+      const parties = consultations.roster(consultation)?.parties ?? []
+      const taken = people.together(() => {
+        const accreditation = accreditations.take(consultation, id)
+        const party = parties.find(one => one.number === accreditation?.hat.party)
+        if (accreditation && party)
+          logAccredited(consultation, by, 'unaccredited', party.id, accreditation)
+        return accreditation
+      })
+      if (taken) consultations.recheck()
+      return taken !== undefined
     },
   }
 }

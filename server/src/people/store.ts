@@ -1,7 +1,14 @@
-/** `people.db`: invitations, sessions and the log of the roster, apart from the ledger, so that forgetting a person never touches the record. */
-import { openSqlite, type Database } from '../sqlite'
+/** `people.db`: invitations, accreditations, sessions and the log of the roster, apart from the ledger, so that forgetting a person never touches the record. */
+import { z } from 'zod'
+import { inTransaction, openSqlite, type Database } from '../sqlite'
 
-const SCHEMA = `
+/**
+ * What made the store what it is, step by step: the file says at which step it is (`user_version`).
+ * A step is never changed once it was published; the first one is also right for files from before
+ * steps were counted.
+ */
+const STEPS = [
+  `
   CREATE TABLE IF NOT EXISTS invitation (
     id           TEXT PRIMARY KEY,
     hash         TEXT NOT NULL UNIQUE,
@@ -39,11 +46,61 @@ const SCHEMA = `
     what         TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS deed_of ON deed (consultation, seq);
-`
+`,
+  // a session has secrets that take turns; links work once or often; a provider vouches for people
+  `
+  ALTER TABLE invitation ADD COLUMN life INTEGER NOT NULL DEFAULT ${30 * 24 * 60 * 60 * 1000};
+  ALTER TABLE invitation ADD COLUMN once INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE session RENAME COLUMN hash TO id;
+  ALTER TABLE session ADD COLUMN ends INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE session ADD COLUMN way TEXT NOT NULL DEFAULT 'link';
+  ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';
+  UPDATE session SET ends = opened + ${30 * 24 * 60 * 60 * 1000};
+  CREATE INDEX session_person ON session (person);
+  CREATE TABLE secret (
+    hash    TEXT PRIMARY KEY,
+    session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    made    INTEGER NOT NULL,
+    used    INTEGER,
+    until   INTEGER
+  ) STRICT;
+  CREATE INDEX secret_of ON secret (session);
+  INSERT INTO secret SELECT id, id, opened, opened, NULL FROM session;
+  CREATE TABLE claim (
+    session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    kind    TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    PRIMARY KEY (session, kind, value)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE accreditation (
+    id           TEXT PRIMARY KEY,
+    consultation TEXT NOT NULL,
+    party        INTEGER NOT NULL,
+    role         TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    value        TEXT NOT NULL,
+    issued       INTEGER NOT NULL,
+    UNIQUE (kind, value, consultation, party)
+  ) STRICT;
+  CREATE INDEX accreditation_of ON accreditation (consultation, party);
+  CREATE TABLE person (
+    id   TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+  ) STRICT;
+`,
+]
 
-/** Opens the store at a path, or `:memory:`. Times in it are milliseconds since 1970. */
+const versionRow = z.object({ user_version: z.number() })
+
+/** Opens the store at a path, or `:memory:`, and brings an older one up to date. Times in it are milliseconds since 1970. */
 export function openPeopleStore(path: string): Database {
   const database = openSqlite(path)
-  database.exec(SCHEMA)
+  inTransaction(database, () => {
+    const { user_version: done } = versionRow.parse(database.prepare('PRAGMA user_version').get())
+    if (done > STEPS.length)
+      throw new Error(`${path} was written by a later version of the program (step ${done})`)
+    for (const step of STEPS.slice(done)) database.exec(step)
+    database.exec(`PRAGMA user_version = ${STEPS.length}`)
+  })
   return database
 }
