@@ -10,7 +10,7 @@ export function clientFiles(clientDir: string): Router {
 
   router.use(
     '/assets',
-    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
     // a page that was open during an update may ask for files that are gone
     (_request, response) => refuse(response, REFUSALS.notFound),
   )
@@ -18,6 +18,7 @@ export function clientFiles(clientDir: string): Router {
   router.use(
     express.static(clientDir, {
       index: false,
+      redirect: false,
       cacheControl: false,
       setHeaders: response => void response.setHeader('Cache-Control', 'no-cache'),
     }),
