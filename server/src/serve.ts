@@ -5,11 +5,10 @@
 import { openArchive } from './archive'
 import type { Config } from './config'
 import { openConsultations, ROUND, type Consultations } from './consultations'
-import { claimDataFolder, dataFiles, isWritable } from './data-folder'
+import { claimDataFolder, isWritable } from './data-folder'
 import type { House } from './http/context'
 import { listen, type HttpServer } from './http/server'
 import type { Ledger } from './ledger/ledger'
-import { openSqliteLedger } from './ledger/sqlite'
 import type { Log } from './log'
 import { clientDir } from './paths'
 import { openDoor } from './people/door'
@@ -17,6 +16,7 @@ import { openPeople, type People } from './people/people'
 import { openProvider } from './people/provider'
 import { openSeating } from './people/seating'
 import { openRooms, type Rooms } from './room/rooms'
+import { openStores } from './stores'
 
 const HOUR = 60 * 60 * 1000
 
@@ -37,14 +37,19 @@ export type Started = { ok: true; running: Running } | { ok: false; message: str
 export async function serve(config: Config, log: Log): Promise<Started> {
   const claim = claimDataFolder(config.dataDir)
   if (!claim.ok) return claim
-  const files = dataFiles(config.dataDir)
   const now = Date.now
-  const ledger = openSqliteLedger(files.ledger)
-  const people = openPeople(files.people, now, {
-    idle: config.sessionIdleHours * HOUR,
-    link: config.sessionHours * HOUR,
-    provider: config.oidcSessionHours * HOUR,
-  })
+  const opened = openStores(config.dataDir, log, path =>
+    openPeople(path, now, {
+      idle: config.sessionIdleHours * HOUR,
+      link: config.sessionHours * HOUR,
+      provider: config.oidcSessionHours * HOUR,
+    }),
+  )
+  if (!opened.ok) {
+    claim.release()
+    return opened
+  }
+  const { ledger, people } = opened
   const rooms = openRooms({ ledger, log })
   const consultations = openConsultations({ ledger, rooms, people, now })
   const seating = openSeating({ people, consultations, now })

@@ -44,9 +44,32 @@ function loadDriver(): Driver {
 export function openSqlite(path: string, { readOnly = false, busyMs = BUSY_MS } = {}): Database {
   driver ??= loadDriver()
   const database = new driver.DatabaseSync(path, { timeout: busyMs, readOnly })
-  if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  database.exec('PRAGMA foreign_keys = ON')
+  try {
+    if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('PRAGMA foreign_keys = ON')
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return database
+}
+
+/** A file whose tables are of a later version of the program. */
+export class NewerVersion extends Error {
+  constructor(path: string) {
+    super(
+      `"${path}" was written by a newer Chapeau; start that one, or restore a backup that this one made.`,
+    )
+  }
+}
+
+/** The version of the tables (`user_version`); 0 where none was ever noted. Throws if it is above `known`. */
+export function versionOf(database: Database, path: string, known: number): number {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+    user_version: number
+  }
+  if (version > known) throw new NewerVersion(path)
+  return version
 }
 
 /** Runs `work` in one transaction: all of it is on the disk when this returns, or nothing. */

@@ -3,7 +3,7 @@
  * after the fsync. The chain's head is read inside each transaction: a second process that writes
  * the same file by mistake can slow this one down, but not fork the chain.
  */
-import { inTransaction, openSqlite } from '../sqlite'
+import { inTransaction, openSqlite, versionOf } from '../sqlite'
 import { chain, GENESIS, sameBytes, sha256 } from './chain'
 import type { Draft, Entry, Head, Ledger, RoomHead } from './ledger'
 import { openShelf, SHELF_SCHEMA } from './sqlite-shelf'
@@ -44,6 +44,9 @@ const SCHEMA = `
   ) STRICT;
 `
 
+/** Of the tables; a later one is refused. */
+const VERSION = 1
+
 const PAGE = 500
 const PROBE_BYTES = 64 * 1024
 
@@ -66,7 +69,15 @@ const EXTEND_LOG = `
  */
 export function openSqliteLedger(path: string, { readOnly = false } = {}): Ledger {
   const database = openSqlite(path, { readOnly })
-  database.exec(readOnly ? 'BEGIN' : SCHEMA + SHELF_SCHEMA + EXTEND_LOG)
+  try {
+    versionOf(database, path, VERSION)
+    database.exec(
+      readOnly ? 'BEGIN' : `${SCHEMA}${SHELF_SCHEMA}PRAGMA user_version = ${VERSION};${EXTEND_LOG}`,
+    )
+  } catch (error) {
+    database.close()
+    throw error
+  }
   const watchers = openWatchers()
 
   const headOf = database.prepare('SELECT seq, hash FROM head WHERE room = ?')

@@ -1,6 +1,5 @@
 /** `people.db`: invitations, accreditations, sessions and the log of the roster, apart from the ledger, so that forgetting a person never touches the record. */
-import { z } from 'zod'
-import { inTransaction, openSqlite, type Database } from '../sqlite'
+import { inTransaction, openSqlite, versionOf, type Database } from '../sqlite'
 
 /**
  * What made the store what it is, step by step: the file says at which step it is (`user_version`).
@@ -90,15 +89,11 @@ const STEPS = [
 `,
 ]
 
-const versionRow = z.object({ user_version: z.number() })
-
 /** Opens the store at a path, or `:memory:`, and brings an older one up to date. Times in it are milliseconds since 1970. */
 export function openPeopleStore(path: string): Database {
   const database = openSqlite(path)
   inTransaction(database, () => {
-    const { user_version: done } = versionRow.parse(database.prepare('PRAGMA user_version').get())
-    if (done > STEPS.length)
-      throw new Error(`${path} was written by a later version of the program (step ${done})`)
+    const done = versionOf(database, path, STEPS.length)
     for (const step of STEPS.slice(done)) database.exec(step)
     database.exec(`PRAGMA user_version = ${STEPS.length}`)
   })
