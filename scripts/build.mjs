@@ -7,11 +7,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { compressFolder } from './compress.mjs'
 import { ensureInstalled } from './install.mjs'
 import { rootDir } from './root.mjs'
 
 const STAMPS = join(rootDir, '.cache', 'builds.json')
-const COMMON = ['package-lock.json', 'scripts/build.mjs', 'shared/src']
+const COMMON = ['package-lock.json', 'scripts/build.mjs', 'scripts/compress.mjs', 'shared/src']
 
 const PARTS = {
   client: {
@@ -20,6 +21,7 @@ const PARTS = {
     build: async () => {
       const { build } = await import('vite')
       await build({ configFile: join(rootDir, 'vite.config.ts'), logLevel: 'warn' })
+      await compressFolder(join(rootDir, 'client', 'dist', 'assets'))
     },
   },
   server: {
