@@ -8,6 +8,7 @@ import { serve, type Running } from './serve'
 import { effectiveSettings, settingsHelp } from './settings-text'
 import { versionOf } from './version'
 
+/** Besides the time for sending people elsewhere. */
 const CLOSE_WITHIN_MS = 10_000
 
 const USAGE = [
@@ -51,12 +52,14 @@ if (!started.ok) quit(started.message)
 const { running } = started
 
 // first of all, so that Ctrl-C is clean from the first moment on
-closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
+const drainMs = read.config.drainSeconds * 1000
+closeWithGrace({ delay: drainMs + CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
   if (err) log.error({ err }, 'stopping after a failure')
   else log.info({ signal }, 'stopping')
-  await running.close()
+  // after a failure nobody knows what still works; a second signal ends at once
+  await running.close(err ? 0 : drainMs)
 })
 
 if (!args.includes('--empty')) await openDemonstration(running)
 stdout.write(welcome(running))
-log.info({ port: running.http.port }, 'listening')
+log.info({ port: running.http.port, metrics: running.metrics?.port }, 'listening')

@@ -5,16 +5,20 @@
 import { openArchive } from './archive'
 import type { Config } from './config'
 import { openConsultations, ROUND, type Consultations } from './consultations'
-import { claimDataFolder, isWritable } from './data-folder'
+import { claimDataFolder, dataFiles, isWritable } from './data-folder'
 import type { House } from './http/context'
 import { listen, type HttpServer } from './http/server'
 import type { Ledger } from './ledger/ledger'
 import type { Log } from './log'
+import { meteredLedger } from './metrics/metered-ledger'
+import { openMetrics } from './metrics/metrics'
+import { serveMetrics, type MetricsServer } from './metrics/metrics-server'
 import { clientDir } from './paths'
 import { openDoor } from './people/door'
 import { openPeople, type People } from './people/people'
 import { openProvider } from './people/provider'
 import { openSeating } from './people/seating'
+import { NO_METERS } from './room/meters'
 import { openRooms, type Rooms } from './room/rooms'
 import { openStores } from './stores'
 
@@ -28,8 +32,13 @@ export interface Running {
   people: People
   rooms: Rooms
   consultations: Consultations
-  /** Stops accepting, drains the rooms (SY7), answers what is under way, closes the ledger. */
-  close(): Promise<void>
+  /** Where the settings ask for it. */
+  metrics: MetricsServer | undefined
+  /**
+   * Is not ready any more, sends people elsewhere within so many milliseconds (OP5), stops accepting,
+   * closes the rooms (SY7), answers what is under way, closes the ledger.
+   */
+  close(withinMs?: number): Promise<void>
 }
 
 export type Started = { ok: true; running: Running } | { ok: false; message: string }
@@ -49,8 +58,17 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     claim.release()
     return opened
   }
-  const { ledger, people } = opened
-  const rooms = openRooms({ ledger, log })
+  const { people } = opened
+  const measured =
+    config.metricsPort === undefined
+      ? undefined
+      : openMetrics({
+          rooms: () => rooms.status(),
+          ledger: dataFiles(config.dataDir).ledger,
+          dataDir: config.dataDir,
+        })
+  const ledger = measured ? meteredLedger(opened.ledger, measured) : opened.ledger
+  const rooms = openRooms({ ledger, log, meters: measured ?? NO_METERS })
   const consultations = openConsultations({ ledger, rooms, people, now })
   const seating = openSeating({ people, consultations, now })
   const door = openDoor({ people, consultations })
@@ -80,14 +98,23 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     now,
     isReady,
     clientDir,
+    metrics: measured,
   }
   let http: HttpServer
+  let metrics: MetricsServer | undefined
   try {
+    metrics = measured && (await serveMetrics(config, measured, log))
     http = await listen(parts)
   } catch (error) {
+    metrics?.close()
     await rooms.close()
     closeStores()
-    return { ok: false, message: problemOfListening(error, config) }
+    const { host, port, metricsHost, metricsPort = 0 } = config
+    const wanted =
+      measured && !metrics
+        ? { host: metricsHost, port: metricsPort, prefix: 'METRICS_' }
+        : { host, port, prefix: '' }
+    return { ok: false, message: problemOfListening(error, wanted) }
   }
 
   rooms.awaken()
@@ -109,23 +136,34 @@ export async function serve(config: Config, log: Log): Promise<Started> {
       people,
       rooms,
       consultations,
-      async close() {
+      metrics,
+      async close(withinMs = 0) {
         clearTimeout(round)
+        if (withinMs > 0) await rooms.drain(withinMs)
         const answered = http.close()
         await rooms.close()
         await answered
+        metrics?.close()
         closeStores()
       },
     },
   }
 }
 
-function problemOfListening(error: unknown, { host, port }: Config): string {
+interface Wanted {
+  host: string
+  port: number
+  /** of the two settings */
+  prefix: string
+}
+
+function problemOfListening(error: unknown, { host, port, prefix }: Wanted): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken; stop the program that uses it, or choose another with PORT.`
-  if (code === 'EACCES') return `This account may not use port ${port}; choose another with PORT.`
+    return `Port ${port} is taken; stop the program that uses it, or choose another with ${prefix}PORT.`
+  if (code === 'EACCES')
+    return `This account may not use port ${port}; choose another with ${prefix}PORT.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST is "${host}", but this machine has no such address.`
+    return `${prefix}HOST is "${host}", but this machine has no such address.`
   throw error
 }

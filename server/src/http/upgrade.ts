@@ -4,17 +4,18 @@
  * cheapest first: the page's origin, the rate, the session, the hat (PE6, PE12). A refusal is an
  * ordinary HTTP answer.
  */
+import { randomUUID } from 'node:crypto'
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { mayWrite } from '@chapeau/shared/roster/role'
 import { hasLeft, partyOf } from '@chapeau/shared/roster/roster'
 import { MAX_FRAME } from '@chapeau/shared/protocol/messages'
 import { WebSocketServer } from 'ws'
-import { mayDraft, type Access } from '../room/access'
+import { mayDraft, sessionName, type Access } from '../room/access'
 import { ofWebSocket } from '../room/socket'
 import { ownOrigins, type Context } from './context'
 import { isOwnOrigin } from './origin'
-import { REFUSALS, type Refusal } from './refusal'
+import { loggedAs, REFUSALS, REQUEST_ID, type Refusal } from './refusal'
 
 /** Of a message that comes in parts; browsers send none, and each part is kept until the last one is here. */
 const MAX_FRAGMENTS = 256
@@ -53,25 +54,27 @@ export function admit(context: Context, request: IncomingMessage): Admission {
     role: hat.role,
     mayWrite: mayWrite(hat.role),
     private: inner !== undefined,
+    session: sessionName(session.key),
   }
   if (access.private && !mayDraft(access)) return no(REFUSALS.noPrivateRoom)
   return { ok: true, session: session.key, access }
 }
 
-function answer(socket: Duplex, { status, code, message }: Refusal): void {
+/** `id` names the answer here and in the log. */
+function answer(socket: Duplex, { status, code, message }: Refusal, id: string): void {
   const body = JSON.stringify({ code, message })
   // a peer that never hangs up would keep its half of the connection open for ever
   socket.once('finish', () => socket.destroy())
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n` +
-      `Content-Type: application/json; charset=utf-8\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\n${REQUEST_ID}: ${id}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }
 
 /** Handles the upgrades of an HTTP server. */
 export function upgrades(context: Context) {
-  const { log, consultations, crowd } = context
+  const { log, consultations, crowd, metrics } = context
   const webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,
@@ -89,18 +92,20 @@ export function upgrades(context: Context) {
       const admission = admitted.ok && !leave ? no(REFUSALS.tooManyConnections) : admitted
       if (leave) socket.once('close', leave)
       if (!admission.ok) {
-        log.info(
-          { code: admission.refusal.code, address: context.addressOf(request) },
-          'entry refused',
-        )
-        return answer(socket, admission.refusal)
+        const { code } = admission.refusal
+        const id = randomUUID()
+        log.info({ request: id, code, address: context.addressOf(request) }, 'entry refused')
+        metrics?.entryRefused(code)
+        return answer(socket, admission.refusal, id)
       }
-      webSockets.handleUpgrade(request, socket, head, opened =>
-        consultations.enter(ofWebSocket(opened), admission.access, admission.session),
-      )
+      webSockets.handleUpgrade(request, socket, head, opened => {
+        metrics?.entered(socket, opened)
+        consultations.enter(ofWebSocket(opened), admission.access, admission.session)
+      })
     } catch (error) {
-      log.error({ err: error }, 'entry failed')
-      answer(socket, REFUSALS.internal)
+      const id = randomUUID()
+      log.error({ request: id, err: error }, 'entry failed')
+      answer(socket, loggedAs(id), id)
     }
   }
 }
