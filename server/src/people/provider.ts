@@ -69,6 +69,8 @@ const NO_ANSWER: readonly (string | undefined)[] = [
 function failureOf(error: unknown): Failure {
   if (error instanceof client.AuthorizationResponseError) return 'denied'
   if (error instanceof client.ResponseBodyError) return 'denied'
+  // what fetch throws where nobody answers
+  if (error instanceof TypeError && error.cause instanceof Error) return 'down'
   if (!(error instanceof client.ClientError)) throw error
   return NO_ANSWER.includes(error.code) ? 'down' : 'odd'
 }
