@@ -29,8 +29,8 @@ module.exports = {
     {
       name: 'no-tests-in-product',
       severity: 'error',
-      from: { pathNot: '\\.(test|spec|bench)\\.ts$|/testing/|^e2e/' },
-      to: { path: '\\.(test|spec)\\.ts$|/testing/' },
+      from: { pathNot: '\\.(test|spec|bench)\\.ts$|/testing/|^server/src/load/|^e2e/' },
+      to: { path: '\\.(test|spec)\\.ts$|/testing/|^server/src/load/' },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

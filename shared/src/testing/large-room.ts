@@ -3,7 +3,7 @@
  * one in twenty-five is about a whole clause. The same in every run.
  */
 import * as Y from 'yjs'
-import { newClientId } from '../authority/party-id'
+import { newClientId, partyOf } from '../authority/party-id'
 import { CHAIR, SERVER, record } from '../document'
 import { found } from '../founding'
 import { Negotiation } from '../negotiation'
@@ -66,9 +66,10 @@ function proposeWhole(negotiation: Negotiation, party: number): void {
   proposeClause(negotiation, author(party), wish)
 }
 
-/** The room as one update. */
-export function furnish(): Uint8Array {
+/** The room as one update; `heard` gets the updates of which it was made, in order. */
+export function furnish(heard?: (update: Uint8Array, party: number) => void): Uint8Array {
   const doc = new Y.Doc()
+  if (heard) doc.on('update', (update: Uint8Array) => heard(update, partyOf(doc.clientID)))
   const as = (party: number, visit = 0): void => {
     doc.clientID = newClientId(party, () => 1000 + visit)
   }
