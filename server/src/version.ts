@@ -6,5 +6,5 @@ import { rootDir } from './paths'
 
 const manifest = z.object({ version: z.string() })
 
-export const versionOf = (): string =>
+export const programVersion = (): string =>
   manifest.parse(JSON.parse(readFileSync(join(rootDir, 'server', 'package.json'), 'utf8'))).version
