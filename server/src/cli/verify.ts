@@ -1,34 +1,47 @@
-/** `chapeau verify [--data DIR]`: checks that no entry of the ledger was altered, lost or moved. */
+/** `chapeau verify [--data DIR] [--json]`: checks that nothing in the ledger was altered, lost or moved. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config'
-import { openSqliteLedger } from '../ledger/sqlite'
-import { verify } from '../ledger/verify'
+import { verifyFolder, type FolderReport, type RoomReport } from '../backup/verify-folder'
 import { dataFiles } from '../data-folder'
 import { fail, type Command } from './command'
+import { dataDirOf } from './data-dir'
+
+/** What can be made again is damaged, and nothing else. */
+const REPAIRABLE = 2
+const EXITS: Readonly<Record<FolderReport['sound'], number>> = {
+  whole: 0,
+  damaged: 1,
+  repairable: REPAIRABLE,
+}
 
 export const verifyCommand: Command = {
-  summary: 'check the hash chain of every room, private ones too, also while the server runs',
-  usage: 'chapeau verify [--data DIR]',
+  summary:
+    'check both databases and every room, private ones too, also while the server runs; exit 1: damaged, 2: only what is made again by itself',
+  usage: 'chapeau verify [--data DIR] [--json]',
   run(args) {
-    const { values } = parseArgs({ args, options: { data: { type: 'string' } } })
-    const read = readConfig(values.data === undefined ? process.env : { DATA_DIR: values.data })
-    if (!read.ok) return fail(read.message)
-    const path = dataFiles(read.config.dataDir).ledger
-    if (!existsSync(path)) return fail(`There is no ledger at "${path}".`)
-    const ledger = openSqliteLedger(path, { readOnly: true })
-    try {
-      const results = ledger.rooms().map(({ room }) => ({ room, ...verify(ledger, room) }))
-      for (const result of results)
-        console.log(
-          result.ok
-            ? `${result.room}: ${result.entries} entries, nothing altered; last hash ${result.hash}`
-            : result.sentence,
-        )
-      if (results.length === 0) console.log('The ledger is empty.')
-      return results.every(result => result.ok) ? 0 : 1
-    } finally {
-      ledger.close()
-    }
+    const { values } = parseArgs({
+      args,
+      options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+    const data = dataDirOf(values.data)
+    if (!data.ok) return fail(data.message)
+    const { ledger } = dataFiles(data.dir)
+    if (!existsSync(ledger)) return fail(`There is no ledger at "${ledger}".`)
+    const report = verifyFolder(data.dir)
+    console.log(values.json ? JSON.stringify(report, null, 2) : told(report))
+    return EXITS[report.sound]
   },
 }
+
+function told({ rooms, problems }: FolderReport): string {
+  const lines = [...problems, ...rooms.flatMap(lineOf)]
+  return lines.length === 0 ? 'The ledger is empty.' : lines.join('\n')
+}
+
+const lineOf = (report: RoomReport): string[] =>
+  report.ok
+    ? [
+        `${report.room}: ${report.entries} entries, nothing altered; last hash ${report.hash}`,
+        ...report.remarks,
+      ]
+    : [report.sentence]

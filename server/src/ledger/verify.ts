@@ -1,8 +1,11 @@
 /**
  * `verify` walks the ledger of a room from the first entry and says in one sentence what is
  * wrong first, or that nothing is: the chain (SY3), whose ids each entry uses (AU2, AU7), the head,
- * the table of authors, and that the snapshot and the checkpoints are what replay gives (AU12).
+ * the table of authors, that the snapshot and the checkpoints are what replay gives (AU12), and that
+ * published revisions name the entries that they froze (HI4). What is damaged and can be made again
+ * is remarked (LF6).
  */
+import { revisionsOf } from '@chapeau/shared/agenda/revision'
 import { partyOf } from '@chapeau/shared/authority/party-id'
 import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
@@ -13,7 +16,7 @@ import { openRootsIn, privateParty } from './room-name'
 
 export type Verification =
   /** `hash` of the last entry: note it elsewhere, and nobody can rewrite the ledger unnoticed */
-  | { ok: true; entries: number; hash: string }
+  | { ok: true; entries: number; hash: string; remarks: string[] }
   /** `seq`: the first bad entry, or the last good one's successor if entries are missing */
   | { ok: false; seq: number; sentence: string }
 
@@ -52,8 +55,9 @@ const sameAuthors = (a: Map<number, string>, b: Map<number, string>): boolean =>
   a.size === b.size && [...a].every(([client, principal]) => b.get(client) === principal)
 
 export function verify(ledger: Ledger, room: string): Verification {
+  const remarks: string[] = []
   const kept = ledger.snapshot(room)
-  // a damaged one is ignored, as everywhere
+  if (kept === 'damaged') remarks.push(`${room}: the snapshot is damaged; a new one will be made.`)
   const snapshot = kept === 'damaged' ? null : kept
   const checkpoints = new Set(ledger.checkpoints(room))
   const authors = new Map<number, string>()
@@ -65,12 +69,13 @@ export function verify(ledger: Ledger, room: string): Verification {
     sentence: `${room}: ${what}.`,
   })
 
-  /** A damaged one is ignored, as everywhere. */
+  /** A damaged one is not used, as everywhere. */
   function* keptAfter(seq: number): Generator<[name: string, bytes: Uint8Array]> {
     if (snapshot?.seq === seq) yield ['snapshot', snapshot.bytes]
     if (!checkpoints.delete(seq)) return
     const checkpoint = ledger.checkpoint(room, seq)
     if (checkpoint?.seq === seq) yield ['checkpoint', checkpoint.bytes]
+    else remarks.push(`${room}: the checkpoint after entry ${seq} is damaged, and not used.`)
   }
 
   for (const entry of ledger.read(room)) {
@@ -109,5 +114,14 @@ export function verify(ledger: Ledger, room: string): Verification {
     return bad(last.seq + 1, `there is a checkpoint of entry ${seq}, which does not exist`)
   if (!sameAuthors(ledger.authors(room), authors))
     return bad(last.seq, 'the table of client ids and their authors differs from the entries')
-  return { ok: true, entries: last.seq, hash: hex(last.hash) }
+  for (const { name, seq, ledger: frozen, hash } of revisionsOf({ doc })) {
+    const entry = ledger.entry(room, seq)
+    if (!entry || hex(entry.hash) !== frozen)
+      return bad(seq, `${name} froze an entry ${seq} of another hash`)
+    if (!ledger.text(Buffer.from(hash, 'hex')))
+      remarks.push(
+        `${room}: the text of ${name} is lost or damaged; it is printed from the entries.`,
+      )
+  }
+  return { ok: true, entries: last.seq, hash: hex(last.hash), remarks }
 }

@@ -24,10 +24,12 @@ interface Place {
   room: string
   party: { number: number; id: string }
   cookie: string
+  /** what the person has already; a new document if absent */
+  doc?: Y.Doc
 }
 
 /** Resolves when the document has arrived. */
-export async function takeSeat({ url, room, party, cookie }: Place): Promise<Seat> {
+export async function takeSeat({ url, room, party, cookie, doc: own }: Place): Promise<Seat> {
   const received: Buffer[] = []
   const looks = new Set<() => void>()
   let sent = 0
@@ -54,7 +56,7 @@ export async function takeSeat({ url, room, party, cookie }: Place): Promise<Sea
     }
   }
 
-  const doc = partyDoc(new Y.Doc(), party.number, random32)
+  const doc = own ?? partyDoc(new Y.Doc(), party.number, random32)
   const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/rooms`, room, doc, {
     params: { hat: party.id },
     disableBc: true,
