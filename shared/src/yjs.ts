@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 /** Any Yjs type, by the parts that the model looks at. */
 export interface SharedType {
   readonly _start: Y.Item | null
+  readonly _map: Map<string, Y.Item>
   readonly _item: Y.Item | null
   readonly parent: SharedType | null
 }
@@ -15,6 +16,10 @@ export interface SharedType {
 export function* itemsOf(type: SharedType): Generator<Y.Item> {
   for (let item = type._start; item !== null; item = item.right) yield item
 }
+
+/** What was last written under each key of a type, deleted or not. */
+export const keyedIn = (type: SharedType): Iterable<readonly [key: string, item: Y.Item]> =>
+  type._map
 
 /** The key under which a type hangs in its parent map, or null for roots and list elements. */
 export const keyOf = (type: SharedType): string | null => type._item?.parentSub ?? null

@@ -3,11 +3,14 @@
  * out. So elements read the room and never write it.
  */
 import type { Language, Reservation, Stance, Status } from '@chapeau/shared/vocabulary'
+import type { Negotiation } from '@chapeau/shared/negotiation'
+import type { Author } from '@chapeau/shared/proposal/author'
 import type { ClauseWish } from '@chapeau/shared/proposal/propose-clause'
 import type { ProposalKey, Source } from '@chapeau/shared/proposal/proposal'
 import type { Reading } from '@chapeau/shared/rolling/reading'
 import type { Place } from '@chapeau/shared/rolling/reading'
 import type { AgendaAct } from './agenda'
+import type { Outcome } from './outcome'
 import type { TableAct } from './table'
 
 /** Where a position is taken: on a reading of a place, on a proposal about a whole clause, or on the clause itself. */
@@ -61,6 +64,8 @@ export type Act =
   | { kind: 'anchor'; proposal: ProposalKey; host: string; from: number; to: number }
   /** takes the text as it is: withdraws the proposal and says so */
   | { kind: 'adopt'; proposal: ProposalKey }
+  /** what was not accepted, made anew; `run` comes with the list of it (AW2) */
+  | { kind: 'offer again'; run: (negotiation: Negotiation, author: Author) => Outcome }
   /** leads the room; no step of undo */
   | { kind: 'agenda'; act: AgendaAct }
   | {

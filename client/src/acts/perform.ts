@@ -133,6 +133,8 @@ export function perform(
         takePosition(negotiation, party, { target, stance: 'support', at: now(), by }, newId())
       return DONE
     }
+    case 'offer again':
+      return act.run(negotiation, actor)
     case 'agenda':
       performAgenda(negotiation, actor, act.act)
       return DONE

@@ -1,19 +1,12 @@
 import { unreachable } from '@chapeau/shared/assert'
 import { LitElement, css, html, nothing } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
-import { keptText } from '../room/kept'
-import type { Refusal } from '../room/room'
+import { customElement, property, query } from 'lit/decorators.js'
+import { ToolEvent } from '../acts/tool-event'
 import type { Saving } from '../room/saving'
+import { away } from '../strings/away'
 import { en } from '../strings/en'
 import { workspace } from '../strings/workspace'
 import { controlStyle } from './style/control'
-
-export class DismissEvent extends Event {
-  static readonly type = 'chapeau-dismiss'
-  constructor(readonly refusal: Refusal) {
-    super(DismissEvent.type, { bubbles: true, composed: true })
-  }
-}
 
 /** Asks to connect again after the room was closed. */
 export class RetryEvent extends Event {
@@ -27,7 +20,7 @@ type Look = 'good' | 'busy' | 'away' | 'bad'
 
 /**
  * The truth about what one wrote: saved, under way, waiting, or not accepted. Pressing it tells
- * more, and holds what the server did not take, to read and copy (AU10).
+ * more, or leads to what the server did not take (AU10).
  */
 @customElement('chapeau-saving-pill')
 export class SavingPill extends LitElement {
@@ -95,21 +88,6 @@ export class SavingPill extends LitElement {
       h2 {
         font: 700 16px/1.4 var(--sans);
       }
-      section {
-        margin-block-start: 18px;
-      }
-      pre {
-        overflow: auto;
-        max-block-size: 260px;
-        margin: 8px 0;
-        padding: 10px 12px;
-        border: 1px solid var(--line);
-        border-radius: 7px;
-        background: var(--side);
-        font: 13.5px/1.5 var(--serif);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
       .foot {
         justify-content: flex-end;
         margin-block-start: 18px;
@@ -125,15 +103,17 @@ export class SavingPill extends LitElement {
   ]
 
   @property({ attribute: false }) saving!: Saving
-  @property({ attribute: false }) refusals: readonly Refusal[] = []
-  @state() private copied: Refusal | null = null
+  /** how many changes were not accepted and are kept */
+  @property({ type: Number }) kept = 0
+  /** of the room's documents on this device */
+  @property({ attribute: false }) copies: readonly Copy[] = []
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
   /** What was not accepted outshines that the rest is saved. */
   private look(): { look: Look; words: string; about: string } {
     const { saving } = this
     const now = this.lookOf(saving)
-    if (this.refusals.length === 0) return now
+    if (this.kept === 0 || saving.kind === 'closed') return now
     return {
       look: 'bad',
       words: workspace.saving.kept,
@@ -169,47 +149,61 @@ export class SavingPill extends LitElement {
     }
   }
 
-  private async copy(refusal: Refusal): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(keptText(refusal.kept))
-      this.copied = refusal
-    } catch {
-      // no permission: the words are on the page, and selecting them is the way that is left
-      const text = this.renderRoot.querySelector(`#kept-${this.refusals.indexOf(refusal)}`)
-      if (text) getSelection()?.selectAllChildren(text)
-    }
+  /** Where words are that the server does not have: said to be on the device only once they are (OF1). */
+  private where() {
+    const { saving, copies } = this
+    if (!('waiting' in saving) || saving.waiting === 0) return nothing
+    const isHere = copies.length > 0 && copies.every(({ kept }) => kept.get())
+    return html`<p>${isHere ? offline.kept.here : offline.kept.window}</p>`
   }
 
-  private kept(refusal: Refusal, i: number) {
-    return html`<section aria-label=${workspace.saving.kept}>
-      <p>${refusal.text}</p>
-      <p class="mini">${workspace.saving.keptAbout}</p>
-      <pre id="kept-${i}" tabindex="0" dir="auto">${keptText(refusal.kept)}</pre>
-      <div class="row">
-        <button @click=${() => void this.copy(refusal)}>
-          ${this.copied === refusal ? workspace.saving.copied : workspace.saving.copy}
-        </button>
-        <button @click=${() => this.dispatchEvent(new DismissEvent(refusal))}>
-          ${workspace.saving.dismiss}
-        </button>
-      </div>
-    </section>`
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('copies')) return
+    this.unfollow()
+    const again = (): void => {
+      if (this.dialog?.open) this.requestUpdate()
+    }
+    this.stops = this.copies.map(({ kept }) => kept.subscribe(again))
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.unfollow()
+  }
+
+  private unfollow(): void {
+    for (const stop of this.stops) stop()
+    this.stops = []
+  }
+
+  private press(): void {
+    this.requestUpdate()
+    if (this.kept > 0 && this.saving.kind !== 'closed') this.showKept()
+    else this.dialog.showModal()
+  }
+
+  private showKept(): void {
+    this.dialog.close()
+    this.dispatchEvent(new ToolEvent('kept'))
   }
 
   override render() {
     const { look, words, about } = this.look()
-    return html`<button
-        class="pill ${look}"
-        aria-haspopup="dialog"
-        @click=${() => this.dialog.showModal()}
-      >
+    return html`<button class="pill ${look}" aria-haspopup="dialog" @click=${() => this.press()}>
         <span class="dot" aria-hidden="true"></span
         ><span class="words" role="status">${words}</span>
       </button>
       <dialog aria-labelledby="heading">
         <h2 id="heading">${words}</h2>
-        ${about === '' ? nothing : html`<p>${about}</p>`}
-        ${this.refusals.map((refusal, i) => this.kept(refusal, i))}
+        ${about === '' ? nothing : html`<p>${about}</p>`} ${this.where()}
+        ${
+          this.kept === 0
+            ? nothing
+            : html`<p>${away.kept.count(this.kept)}.</p>
+                <div class="row">
+                  <button @click=${() => this.showKept()}>${away.kept.show}</button>
+                </div>`
+        }
         <form method="dialog" class="row foot">
           ${
             this.saving.kind === 'closed'
@@ -229,7 +223,6 @@ declare global {
     'chapeau-saving-pill': SavingPill
   }
   interface HTMLElementEventMap {
-    'chapeau-dismiss': DismissEvent
     'chapeau-retry': RetryEvent
   }
 }

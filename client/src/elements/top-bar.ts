@@ -4,7 +4,6 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Hat } from '../api'
 import type { Peer } from '../room/presence'
-import type { Refusal } from '../room/room'
 import type { Saving } from '../room/saving'
 import { drafts } from '../strings/drafts'
 import { en } from '../strings/en'
@@ -209,7 +208,8 @@ export class TopBar extends LitElement {
   @property({ type: Number }) drafts = 0
   @property({ type: Number }) waiting = 0
   @property({ attribute: false }) saving!: Saving
-  @property({ attribute: false }) refusals: readonly Refusal[] = []
+  /** how many changes were not accepted and are kept */
+  @property({ type: Number }) kept = 0
   @property({ type: Boolean }) canUndo = false
   @property({ type: Boolean }) canRedo = false
 
@@ -299,10 +299,10 @@ export class TopBar extends LitElement {
       <chapeau-face-list .peers=${this.peers}></chapeau-face-list>
       <chapeau-hat-menu .hat=${hat} .hats=${this.hats}></chapeau-hat-menu>
       ${
-        hat.mayWrite || this.saving.kind !== 'saved'
+        hat.mayWrite || this.saving.kind !== 'saved' || this.kept > 0
           ? html`<chapeau-saving-pill
               .saving=${this.saving}
-              .refusals=${this.refusals}
+              .kept=${this.kept}
             ></chapeau-saving-pill>`
           : html`<span class="mini">${workspace.header.reading}</span>`
       }

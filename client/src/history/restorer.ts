@@ -54,12 +54,12 @@ export function openRestorer(enter: () => Room): Restorer {
     const here = entered()
     const joined = await settling(here, 'joined')
     if (joined !== null) return { ok: false, why: joined }
-    const known = here.refusals.get().length
+    const known = here.refusals
     undo ??= chairUndo(here.negotiation, origin, 0)
     const done = run(here.negotiation, undo)
     const failed = await settling(here, 'saved')
     if (failed !== null) return { ok: false, why: failed }
-    return here.refusals.get().length > known ? { ok: false, why: 'refused' } : { ok: true, done }
+    return here.refusals > known ? { ok: false, why: 'refused' } : { ok: true, done }
   }
 
   return {

@@ -95,6 +95,7 @@ export class History extends LitElement {
   @query('chapeau-revision-list') private readonly list!: RevisionList | null
 
   private ask!: HistoryApi
+  private person = ''
   private textAt!: (seq: number) => Promise<Answer<State>>
   /** in light DOM: the paper in it is styled like any other of the application */
   private readonly desk = document.createElement('div')
@@ -135,6 +136,7 @@ export class History extends LitElement {
       answer => answer.ok,
     )
     this.worn = worn
+    this.person = me.value.person.id
     await this.refresh()
   }
 
@@ -177,7 +179,7 @@ export class History extends LitElement {
   }
 
   private readonly enter = (): Room => {
-    const room = enterRoom(api, this.worn!, location)
+    const room = enterRoom(api, this.person, this.worn!, location)
     guardLeaving(room)
     return room
   }

@@ -107,7 +107,7 @@ export class Overview extends LitElement {
     this.worn = worn
     setTitle(`${text.title}: ${worn.title}`)
     // who only reads has no private document, so nothing of one can come in here
-    const room = enterRoom(api, { ...worn, mayWrite: false }, location)
+    const room = enterRoom(api, me.value.person.id, { ...worn, mayWrite: false }, location)
     this.room = room
     this.stops = [
       room.saving.subscribe(() => this.requestUpdate()),

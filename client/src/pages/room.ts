@@ -1,6 +1,8 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { api, type Answer, type Me } from '../api'
+import { api, type Answer } from '../api'
+import { arrive } from '../offline/leaving'
+import { forgottenElsewhere, whoIsHere, type Here } from '../offline/profile'
 import { enterRoom, guardLeaving } from '../room/enter'
 import { roomAddress, roomWindow } from '../route'
 import { en } from '../strings/en'
@@ -17,7 +19,7 @@ export class Room extends LitElement {
   @property({ attribute: false }) consultation = ''
   /** the party's short label, as the address names it */
   @property({ attribute: false }) hat: string | null = null
-  @state() private me: Answer<Me> | null = null
+  @state() private me: Answer<Here> | null = null
   @state() private entered = false
 
   override connectedCallback(): void {
@@ -28,7 +30,8 @@ export class Room extends LitElement {
 
   private async load(): Promise<void> {
     this.me = null
-    const me = await api.me()
+    await arrive(api)
+    const me = await whoIsHere(api, localStorage)
     this.me = me
     if (!me.ok) return
     const hats = me.value.hats.filter(one => one.consultation === this.consultation)
@@ -39,8 +42,14 @@ export class Room extends LitElement {
     // the overview in another tab leads to clauses here
     window.name = roomWindow(hat.consultation, hat.party.id)
     setTitle(hat.title)
-    const room = enterRoom(api, hat, location)
-    guardLeaving(room)
+    const room = enterRoom(api, me.value.person.id, hat, location)
+    const unguard = guardLeaving(room)
+    // somebody signed out in another window: nothing of them stays open here
+    forgottenElsewhere(() => {
+      unguard()
+      room.close()
+      location.assign('/')
+    })
     // in light DOM: the text in it is styled and selected like any other of the page
     const workspace = document.createElement('chapeau-workspace')
     workspace.room = room

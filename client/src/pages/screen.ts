@@ -165,7 +165,7 @@ export class Screen extends LitElement {
     history.replaceState(null, '', screenAddress(hat.consultation, hat.party.id))
     setTitle(screen.title(hat.title))
     // a reader, whatever the hat may do elsewhere: so nothing private is here, and nothing is sent
-    const room = enterRoom(api, { ...hat, mayWrite: false }, location)
+    const room = enterRoom(api, me.value.person.id, { ...hat, mayWrite: false }, location)
     this.room = room
     this.stops.push(
       room.saving.subscribe(saving => this.connection(saving)),

@@ -1,8 +1,10 @@
 /** What opens over the room once in a while: an element over it, or a page of its own in its place. */
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import type { Hat } from '../api'
+import type { KeptSelection } from '../editor/kept-spot'
 import type { EditorHandle } from '../editor/options'
 import type { Room } from '../room/room'
+import type { Store } from '../store'
 import type { Viewer } from '../view/viewer'
 
 /** What a tool is given before it opens, and again whenever one of them changes. */
@@ -13,10 +15,12 @@ export interface ToolParts {
   hat: Hat
   /** the paper; null while there is none */
   editor: () => EditorHandle | null
+  /** what is selected on the paper, or was when it was left */
+  selection: Store<KeptSelection | null>
 }
 
 /** An element that shows itself over the room. What it wants done it says by an `ActEvent` or a `GoToEvent`. */
-export interface Tool extends HTMLElement, ToolParts {
+export interface Tool extends HTMLElement, Omit<ToolParts, 'selection'> {
   /** `clauses`: those that it is about, where somebody chose any */
   open: (clauses?: readonly string[]) => void | Promise<void>
 }
@@ -53,3 +57,4 @@ export type ToolName =
   | 'overview'
   | 'roster'
   | 'history'
+  | 'kept'

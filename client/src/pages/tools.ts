@@ -3,6 +3,7 @@
  * when it is first asked for; the menu of the head offers those that the person can use.
  */
 import { historyAddress, overviewAddress, rosterAddress, screenAddress } from '../route'
+import { away } from '../strings/away'
 import { deciding } from '../strings/deciding'
 import { guiding } from '../strings/guiding'
 import { overview } from '../strings/overview-tool'
@@ -69,6 +70,13 @@ export const TOOLS: Readonly<Record<ToolName, ToolEntry>> = {
     isFor: () => true,
     name: procedure.cluster.tool,
     hint: procedure.cluster.hint,
+  },
+  kept: {
+    tag: 'chapeau-kept-words',
+    fetch: () => import('../away/kept-words'),
+    isFor: () => true,
+    name: away.kept.tool,
+    hint: '',
   },
   overview: {
     address: ({ consultation, party }) => overviewAddress(consultation, party.id),

@@ -23,6 +23,7 @@ import { panelPeek } from '../elements/panel-peek'
 import '../elements/paper-sheet'
 import '../elements/pen-sign'
 import '../elements/news-edge'
+import { faultPlace } from '../elements/fault-place'
 import '../elements/room-strip'
 import '../elements/room-tools'
 import type { RoomTools } from '../elements/room-tools'
@@ -30,7 +31,6 @@ import '../elements/way-finder'
 import type { LookEvent, WayFinder } from '../elements/way-finder'
 import '../elements/view-menu'
 import { ViewEvent, WHOLE_VIEW } from '../elements/view-menu'
-import type { DismissEvent } from '../elements/saving-pill'
 import { controlStyle } from '../elements/style/control'
 import '../elements/top-bar'
 import type { CommandEvent, TopBar } from '../elements/top-bar'
@@ -47,6 +47,7 @@ import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import { unoffered } from '../away/kept'
 import { Acting } from './acting'
 import { onAddressed, takeAddressed } from './addressed-clause'
 import { Following } from './following'
@@ -243,7 +244,8 @@ export class Workspace extends LitElement {
     this.stops = [
       () => drafting.stop(),
       room.saving.subscribe(again),
-      room.refusals.subscribe(again),
+      room.fault.subscribe(again),
+      room.keeper.records.subscribe(again),
       room.presence.others.subscribe(again),
       room.carets.subscribe(() => this.desk.showPresence()),
       room.onReplaced(() => this.follow()),
@@ -324,7 +326,9 @@ export class Workspace extends LitElement {
       held.room === room &&
       held.hat === hat
     if (held && isSame) return held
-    return (this.tooled = { negotiation, viewer, room, hat, editor: () => this.desk.editor })
+    const { caret: selection } = this.desk
+    const editor = () => this.desk.editor
+    return (this.tooled = { negotiation, viewer, room, hat, editor, selection })
   }
 
   /** What leads the room, and follows it, needs to know. */
@@ -524,7 +528,7 @@ export class Workspace extends LitElement {
         .hat=${this.hat}
         .hats=${this.hats}
         .saving=${room.saving.get()}
-        .refusals=${room.refusals.get()}
+        .kept=${unoffered(room.keeper.records.get())}
         ?canUndo=${this.desk.history.canUndo}
         ?canRedo=${this.desk.history.canRedo}
         @chapeau-command=${this.command}
@@ -534,7 +538,6 @@ export class Workspace extends LitElement {
         @chapeau-hat=${this.wear}
         @chapeau-layer=${({ layer }: LayerEvent) => this.desk.write(layer)}
         @chapeau-retry=${() => room.retry()}
-        @chapeau-dismiss=${({ refusal }: DismissEvent) => room.dismiss(refusal)}
         @chapeau-go-to=${this.goTo}
         @chapeau-act=${this.act}
         @keydown=${this.pressed}
@@ -545,6 +548,7 @@ export class Workspace extends LitElement {
           .pointed=${this.following.pointed}
         ></chapeau-room-strip
       ></chapeau-top-bar>
+      ${faultPlace(room.fault.get(), viewer.mayWrite)}
       <div
         class="outline ${drawer === 'outline' ? 'open' : ''}"
         @chapeau-go-to=${this.goFromOutline}

@@ -8,6 +8,7 @@ import { CLOSE } from '@chapeau/shared/protocol/messages'
 import { WebsocketProvider } from 'y-websocket'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { Copy } from '../offline/copy'
 import { forProvider, openLine, type BaseConstructor } from './room-socket'
 import type { Ending, SavingEvent } from './saving'
 
@@ -19,7 +20,13 @@ export interface ReplicaParts {
   party: { readonly number: number; readonly id: string }
   Socket: BaseConstructor
   random32: () => number
+  /** Brings in what this device keeps of the document, before it connects; null if that is nothing (OF1). */
+  restore: Copy['load'] | null
   tell(event: SavingEvent): void
+  /** The person changed the document. */
+  wrote(update: Uint8Array): void
+  /** Why the room takes nothing that is written, for people; null while it does (LF1). */
+  fault(text: string | null): void
   /** A connection was refused before it opened; asks whether that is for good. */
   whyNot(): Promise<Ending | null>
 }
@@ -59,6 +66,7 @@ export function openReplica(parts: ReplicaParts): Replica {
     missing: stateVector => pieces(doc, party.number, { stateVector }),
     ownClient: () => provider.awareness.clientID,
     tell,
+    fault: parts.fault,
   })
   const provider: WebsocketProvider = new WebsocketProvider(parts.address, parts.name, doc, {
     params: { hat: party.id },
@@ -69,6 +77,7 @@ export function openReplica(parts: ReplicaParts): Replica {
   let opened = false
   let asking = false
   let left = false
+  let isRestoring = false
 
   const askWhyNot = async (): Promise<void> => {
     if (asking) return
@@ -101,10 +110,22 @@ export function openReplica(parts: ReplicaParts): Replica {
     if (synced) tell({ kind: 'joined' })
   })
   // after the provider's own listener, so that the update has been sent if it could be
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider) tell({ kind: 'edited', message: line.position() })
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === provider || isRestoring) return
+    parts.wrote(update)
+    tell({ kind: 'edited', message: line.position() })
   })
-  provider.connect()
+
+  const restore = async (load: Copy['load']): Promise<void> => {
+    isRestoring = true
+    const { waiting } = await load(doc)
+    isRestoring = false
+    if (left) return
+    tell({ kind: 'restored', edits: waiting })
+    provider.connect()
+  }
+  if (parts.restore) void restore(parts.restore)
+  else provider.connect()
 
   const disconnect = (): void => {
     if (left) return

@@ -195,11 +195,11 @@ describe('a room', () => {
     expect(replaced).toBe(1)
     expect(chair.doc).not.toBe(given)
     expect(clauseText(chair)).toBe('Decides')
-    expect(chair.refusals.get()).toEqual([
+    expect(await visits.kept(chair)).toEqual([
       {
         code: 'closed',
         text: 'This room is closed for changes.',
-        kept: [{ kind: 'clause', clause: 'OP1', words: 'Decides firmly now' }],
+        lines: ['OP1: Decides firmly now'],
       },
     ])
     expect(said(chair)).toBe('saved')
@@ -207,8 +207,10 @@ describe('a room', () => {
     server.run()
     server.commit()
     expect(said(chair)).toBe('saved')
-    chair.dismiss(chair.refusals.get()[0]!)
-    expect(chair.refusals.get()).toEqual([])
+    // no device keeps it here
+    expect(chair.hasUnsaved()).toBe(true)
+    chair.keeper.dismiss(chair.keeper.records.get()[0]!.id)
+    expect(await visits.kept(chair)).toEqual([])
     expect(chair.hasUnsaved()).toBe(false)
   })
 
@@ -236,7 +238,7 @@ describe('a room', () => {
     await Promise.resolve()
     server.run()
     expect(room.saving.get()).toEqual({ kind: 'closed', ending: 'failed', waiting: 0 })
-    expect(room.refusals.get()).toHaveLength(1)
+    expect(room.refusals).toBe(1)
     await wait(60_000)
     expect(server.connections).toHaveLength(0)
     server.judge = () => null
@@ -256,9 +258,8 @@ describe('a room', () => {
     server.run()
     expect(said(room)).toBe('saved')
     expect(words(room).toJSON()).toEqual({ a: 1 })
-    expect(room.refusals.get()).toEqual([
-      { code: 'unacceptable', text: 'too many refusals', kept: [] },
-    ])
+    expect(room.refusals).toBe(1)
+    expect(await visits.kept(room)).toEqual([])
   })
 
   it('says why when the session has ended, and comes back with all words when asked', async () => {

@@ -4,25 +4,26 @@
  *
  * Either document is exchanged for another when the server did not accept something in it (AU10, see
  * side.ts); the other stays as it is. The model is then made anew over the two as they are, and what
- * the server lacks is listed in `refusals`, to read and copy. `doc`, `drafts.doc` and `negotiation`
- * may be other objects from then on; `onReplaced` tells.
+ * the server lacks goes to `keeper`, to be read, copied and offered again. `doc`, `drafts.doc` and
+ * `negotiation` may be other objects from then on; `onReplaced` tells. What waits when the room closes
+ * to the person is kept in the same way.
  */
 import { FIRST_DELEGATION } from '@chapeau/shared/document'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import type * as Y from 'yjs'
-import { combined, openStore, type Store } from '../store'
-import { keptWork, type Kept } from './kept'
+import type { Keeper } from '../away/keeper'
+import { keptWork } from '../away/kept-work'
+import { knownBut, knownTo } from '../away/known'
+import { thereNow } from '../away/there-now'
+import type { UnsentLog } from '../away/unsent-log'
+import type { Copy } from '../offline/copy'
+import type { CopyDocument } from '../offline/copy-name'
+import { combined, type Store } from '../store'
 import { publicCaret, type Caret, type Peer, type Presence } from './presence'
 import type { ReplicaParts } from './replica'
+import { away } from '../strings/away'
 import { worse, type Saving } from './saving'
 import { openSide, type Side, type Why } from './side'
-
-export interface Refusal {
-  code: string
-  /** One sentence for the person. */
-  text: string
-  kept: readonly Kept[]
-}
 
 /** What a party keeps to itself until it tables it: its private document. */
 export interface Drafts {
@@ -42,14 +43,19 @@ export interface Room {
   readonly negotiation: Negotiation
   /** Of both documents: the worse news, and all that waits. */
   readonly saving: Store<Saving>
+  /** Why the room takes nothing that is written, for people; null while it does (LF1). */
+  readonly fault: Store<string | null>
   readonly presence: Presence
   /** Where others are: colleagues wherever they type, the rest in what all can see (AU14). */
   readonly carets: Store<readonly Peer[]>
   /** Tells the others where one is; what is private, colleagues only (AU14). */
   setCaret(caret: Caret | null): void
-  /** What was not accepted, until the person has dismissed it. */
-  readonly refusals: Store<readonly Refusal[]>
-  dismiss(refusal: Refusal): void
+  /** What was not accepted. */
+  readonly keeper: Keeper
+  /** Of its documents on this device, in the order in which they were opened; none if nothing is kept. */
+  readonly copies: readonly Copy[]
+  /** How often something was refused since the room was entered. */
+  readonly refusals: number
   /** True while leaving would lose words: they wait, or are only in a copy here. */
   hasUnsaved(): boolean
   /** Documents and `negotiation` were replaced. Returns how to stop. */
@@ -61,35 +67,93 @@ export interface Room {
   close(): void
 }
 
-export interface RoomParts extends Omit<ReplicaParts, 'name' | 'tell'> {
+export interface RoomParts extends Omit<
+  ReplicaParts,
+  'name' | 'tell' | 'wrote' | 'fault' | 'restore'
+> {
   consultation: string
   mayWrite: boolean
+  keeper: Keeper
+  /** What no server has confirmed yet of the room's documents. */
+  unsentLog: (document: CopyDocument) => UnsentLog
+  /** What this device keeps of a document; null if it keeps nothing. */
+  copyOf: ((document: CopyDocument) => Copy) | null
+  newId: () => string
 }
 
-export function openRoom({ consultation, mayWrite, ...parts }: RoomParts): Room {
+export function openRoom({
+  consultation,
+  mayWrite,
+  keeper,
+  unsentLog,
+  copyOf,
+  newId,
+  ...parts
+}: RoomParts): Room {
   const { party } = parts
-  const refusals = openStore<readonly Refusal[]>([])
+  const shutOut = newId()
+  let refusals = 0
   const replaced = new Set<() => void>()
 
   const model = (): Negotiation =>
     new Negotiation(main.doc, inner && { doc: inner.doc, party: party.number })
 
-  const exchanged = (why: Why): void => {
+  const exchanged = (why: Why, updates: readonly Uint8Array[]): Promise<void> => {
     const left = negotiation
     negotiation = model()
-    const kept = keptWork(left, negotiation, party.number)
+    refusals++
+    const kept = keptWork(left, knownTo(negotiation), party.number)
+    const keeping = keeper.keep({ ...why, kept, updates })
     for (const listener of replaced) listener()
     left.destroy()
-    refusals.set([...refusals.get(), { ...why, kept }])
+    return keeping
   }
 
-  const main = openSide({ ...parts, name: consultation, exchanged })
+  /** The room is closed to the person: what waits may never be sent. */
+  const closed = (saving: Saving): void => {
+    if (saving.kind !== 'closed' || saving.waiting === 0) return
+    const updates = sides.flatMap(({ log }) => log.updates())
+    const kept = keptWork(negotiation, knownBut(negotiation, updates), party.number)
+    const { ending: code } = saving
+    void keeper.keep({ code, text: away.kept.endings[code], kept, updates }, shutOut)
+  }
+
+  /** What was kept when the room closed has come to it after all, if it was sent since. */
+  let isLookedFor = true
+  const arrived = async (saving: Saving): Promise<void> => {
+    if (saving.kind !== 'saved') isLookedFor ||= saving.kind !== 'saving'
+    if (saving.kind !== 'saved' || !isLookedFor) return
+    isLookedFor = false
+    await keeper.refresh()
+    if (keeper.records.get().length === 0) return
+    const isThere = thereNow(negotiation, party.number)
+    keeper.arrived((kept, record) => record.party.number === party.number && isThere(kept))
+  }
+
+  const main = openSide({
+    ...parts,
+    name: consultation,
+    log: unsentLog('public'),
+    copy: copyOf?.('public') ?? null,
+    exchanged,
+  })
   const inner: Side | null =
     mayWrite && party.number >= FIRST_DELEGATION
-      ? openSide({ ...parts, name: `${consultation}/private`, exchanged })
+      ? openSide({
+          ...parts,
+          name: `${consultation}/private`,
+          log: unsentLog('private'),
+          copy: copyOf?.('private') ?? null,
+          exchanged,
+        })
       : null
   const sides = inner ? [main, inner] : [main]
   let negotiation = model()
+  const saving = inner ? combined(main.saving, inner.saving, worse) : main.saving
+  saving.subscribe(now => {
+    closed(now)
+    void arrived(now)
+  })
 
   const carets = inner
     ? combined(main.presence.others, inner.presence.others, (all, colleagues) => [
@@ -108,17 +172,20 @@ export function openRoom({ consultation, mayWrite, ...parts }: RoomParts): Room 
     get negotiation() {
       return negotiation
     },
-    saving: inner ? combined(main.saving, inner.saving, worse) : main.saving,
+    saving,
+    fault: inner ? combined(main.fault, inner.fault, (all, own) => all ?? own) : main.fault,
     presence: main.presence,
     carets,
     setCaret(caret) {
       inner?.presence.setCaret(caret)
       main.presence.setCaret(publicCaret(caret))
     },
-    refusals,
-    hasUnsaved: () =>
-      sides.some(side => side.hasUnsaved()) || refusals.get().some(({ kept }) => kept.length > 0),
-    dismiss: one => refusals.set(refusals.get().filter(other => other !== one)),
+    keeper,
+    copies: sides.flatMap(({ copy }) => copy ?? []),
+    get refusals() {
+      return refusals
+    },
+    hasUnsaved: () => sides.some(side => side.hasUnsaved()) || keeper.isLoose(),
     onReplaced(listener) {
       replaced.add(listener)
       return () => replaced.delete(listener)

@@ -32,6 +32,8 @@ export type SavingState =
   | { readonly kind: 'closed'; readonly ending: Ending; readonly unsent: number }
 
 export type SavingEvent =
+  /** what this device kept is there; so many changes in it are not known to be durable (OF1) */
+  | { readonly kind: 'restored'; readonly edits: number }
   | { readonly kind: 'opened' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'joined' }
@@ -109,6 +111,8 @@ type Open = Extract<SavingState, { kind: 'open' }>
 
 function whileOpen(state: Open, event: SavingEvent): SavingState {
   switch (event.kind) {
+    case 'restored':
+      return { ...state, unsent: state.unsent + event.edits }
     case 'joined':
       return { ...state, joined: true }
     case 'edited':
@@ -154,6 +158,8 @@ export function advance(state: SavingState, event: SavingEvent): SavingState {
   }
   const { unsent } = state
   switch (event.kind) {
+    case 'restored':
+      return { ...state, unsent: unsent + event.edits }
     case 'edited':
       return { ...state, unsent: unsent + 1 }
     case 'opened':

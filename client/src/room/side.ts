@@ -7,6 +7,8 @@
  * to whoever keeps a copy of what the server lacks.
  */
 import type * as Y from 'yjs'
+import type { UnsentLog } from '../away/unsent-log'
+import type { Copy } from '../offline/copy'
 import { openStore, type Store } from '../store'
 import { openPresence, type OwnPresence } from './presence'
 import { openReplica, type Replica, type ReplicaParts } from './replica'
@@ -18,25 +20,37 @@ export interface Why {
   readonly text: string
 }
 
-export interface SideParts extends Omit<ReplicaParts, 'tell'> {
-  /** `doc` is another object now; the one before is destroyed on return. */
-  exchanged(why: Why): void
+export interface SideParts extends Omit<ReplicaParts, 'tell' | 'wrote' | 'fault' | 'restore'> {
+  log: UnsentLog
+  /** of the document on this device; null if none is kept */
+  copy: Copy | null
+  /**
+   * `doc` is another object now; the one before is destroyed on return. `unsent`: what was written in
+   * it. Resolves once the device has what is kept of that, or cannot have it.
+   */
+  exchanged(why: Why, unsent: readonly Uint8Array[]): Promise<void>
 }
 
 export interface Side {
   /** What the person sees: the live document, but for a refused one until the server's state is there. */
   readonly doc: Y.Doc
   readonly saving: Store<Saving>
+  /** Why the room takes nothing that is written, for people; null while it does (LF1). */
+  readonly fault: Store<string | null>
   readonly presence: OwnPresence
   /** True while leaving would lose words. */
   hasUnsaved(): boolean
+  readonly log: UnsentLog
+  readonly copy: Copy | null
   hold(composing: boolean): void
   retry(): void
   close(): void
 }
 
 export function openSide(parts: SideParts): Side {
+  const { copy } = parts
   const saving = openStore<Saving>(tell(BEGINNING))
+  const fault = openStore<string | null>(null)
   const presence = openPresence()
   let state = BEGINNING
   let composing = false
@@ -48,12 +62,17 @@ export function openSide(parts: SideParts): Side {
   /** something was written in `live`, or it is the first one */
   let written = true
 
-  const join = (): Replica => {
+  const join = (restore: ReplicaParts['restore']): Replica => {
     const own: Replica = openReplica({
       ...parts,
+      restore,
       tell: event => {
         // a replica that was refused, or has been left behind, has no say any more
         if (own === live && !spoilt) take(event)
+      },
+      wrote: update => parts.log.wrote(update),
+      fault(text) {
+        if (own === live) fault.set(text)
       },
     })
     presence.attach(own.awareness)
@@ -65,14 +84,18 @@ export function openSide(parts: SideParts): Side {
     if (!spoilt || composing || closed) return
     spoilt = written = false
     live.disconnect()
-    live = join()
+    // the copy has what was refused, too
+    live = join(null)
   }
 
   const exchange = (): void => {
     if (live === shown) return
     const left = shown
     shown = live
-    parts.exchanged(why)
+    const unsent = parts.log.updates()
+    parts.log.waiting(0)
+    const kept = parts.exchanged(why, unsent)
+    copy?.replace(shown.doc, kept)
     left.destroy()
   }
 
@@ -92,12 +115,18 @@ export function openSide(parts: SideParts): Side {
     state = advance(state, event)
     if (event.kind === 'edited') written = true
     if (event.kind === 'joined') exchange()
+    // of what was refused nothing is settled before another document has taken its place
+    if (state.kind !== 'refused' && live === shown) {
+      parts.log.waiting(waitingIn(state))
+      copy?.note(waitingIn(state))
+    }
+    if (event.kind === 'joined') copy?.mend()
     saving.set(tell(state))
     if (event.kind === 'refused') refused(event)
   }
 
   /** the replica whose connection counts */
-  let live = join()
+  let live = join(copy && (doc => copy.load(doc)))
   /** the one that the person sees */
   let shown = live
 
@@ -106,8 +135,11 @@ export function openSide(parts: SideParts): Side {
       return shown.doc
     },
     saving,
+    fault,
     presence,
-    hasUnsaved: () => live !== shown || waitingIn(state) > 0,
+    log: parts.log,
+    copy,
+    hasUnsaved: () => live !== shown || (waitingIn(state) > 0 && copy?.kept.get() !== true),
     hold(on) {
       composing = on
       live.hold(on)
@@ -121,6 +153,7 @@ export function openSide(parts: SideParts): Side {
       closed = true
       shown.destroy()
       if (live !== shown) live.destroy()
+      void copy?.close()
     },
   }
 }

@@ -27,6 +27,8 @@ export interface TrafficParts {
   /** The document's client id now: whose presence may go out. */
   ownClient(): number
   tell(event: SavingEvent): void
+  /** Why the room takes nothing that is written, for people; null while it does (LF1). */
+  fault(text: string | null): void
 }
 
 export interface Ends {
@@ -51,7 +53,7 @@ const remedyFor = (code: string): Remedy => {
 }
 
 export function openTraffic(parts: TrafficParts, ends: Ends, holding: boolean): Traffic {
-  const { missing, ownClient, tell } = parts
+  const { missing, ownClient, tell, fault } = parts
   let sent = 0
   let asked = false
   let held: Uint8Array[] | null = holding ? [] : null
@@ -103,8 +105,9 @@ export function openTraffic(parts: TrafficParts, ends: Ends, holding: boolean): 
       case 'refused':
         return refused(notice.message)
       case 'welcome':
+        return fault(notice.message.fault?.text ?? null)
       case 'storage':
-        return
+        return fault(notice.message.fault?.text ?? null)
       default:
         return unreachable(notice)
     }

@@ -48,7 +48,7 @@ export const workspace = {
     saved: 'Saved',
     saving: 'Saving',
     offline: (waiting: number): string =>
-      waiting === 0 ? 'Off-line' : `Off-line, ${count(waiting, 'change', 'changes')} waiting`,
+      waiting === 0 ? 'Off-line' : `Off-line - ${count(waiting, 'change', 'changes')} waiting`,
     refused: 'Not accepted',
     closed: (waiting: number): string =>
       waiting === 0 ? 'Closed' : `Closed, ${count(waiting, 'change', 'changes')} not sent`,
@@ -59,12 +59,7 @@ export const workspace = {
       offline:
         'You can go on reading and writing. What you write is sent when the room can be reached.',
     },
-    kept: 'Not accepted, kept for you',
-    keptAbout:
-      'The server did not take these words. They are kept here so that you can copy them and offer them again.',
-    copy: 'Copy',
-    copied: 'Copied',
-    dismiss: 'I do not need it any more',
+    kept: 'Not accepted - kept for you',
     close: 'Close',
   },
   outline: {

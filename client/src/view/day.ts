@@ -104,7 +104,7 @@ function itemOf(
 }
 
 /** Null for what was thrown away in private, disowned or taken back, or is tabled under another key. */
-function stateOf(
+export function stateOf(
   negotiation: Negotiation,
   { proposal }: OwnProposal,
   unsent: ReadonlySet<ProposalKey>,

@@ -2,7 +2,11 @@
 import { partyDoc } from '@chapeau/shared/authority/party-doc'
 import { CHAIR } from '@chapeau/shared/document'
 import { vi } from 'vitest'
+import type { AwayDatabase } from '../../away/away-database'
 import * as Y from 'yjs'
+import { openKeeper } from '../../away/keeper'
+import { keptLine } from '../../away/kept-text'
+import { openUnsentLog } from '../../away/unsent-log'
 import { openRoom, type Room } from '../room'
 import type { Ending } from '../saving'
 import { openMemoryServer, type MemoryServer } from './memory-server'
@@ -14,6 +18,8 @@ export interface Visits {
   enter(number: number, id: string, mayWrite?: boolean): Room
   /** Lets y-websocket's timers run; the server answers after. */
   wait(milliseconds: number): Promise<void>
+  /** What was not accepted and is kept, in short. */
+  kept(room: Room): Promise<{ code: string; text: string; lines: string[] }[]>
   /** Everybody leaves. */
   end(): void
 }
@@ -21,7 +27,11 @@ export interface Visits {
 let seed = 1
 const random32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0)
 
-export function openVisits(): Visits {
+let ids = 0
+const newId = (): string => `id ${++ids}`
+
+/** `database`: of the device that all use; none in most tests. */
+export function openVisits(database: Promise<AwayDatabase | null> = Promise.resolve(null)): Visits {
   const server = openMemoryServer()
   const rooms: Room[] = []
   const visits: Visits = {
@@ -36,6 +46,21 @@ export function openVisits(): Visits {
         Socket: server.Socket,
         random32,
         whyNot: () => Promise.resolve(visits.ending),
+        keeper: openKeeper({
+          database,
+          owner: {
+            person: 'p',
+            consultation: 'c',
+            title: 'C',
+            language: 'en',
+            party: { number, id },
+          },
+          now: Date.now,
+          newId,
+        }),
+        unsentLog: document => openUnsentLog(database, `${number} ${document}`, newId()),
+        copyOf: null,
+        newId,
       })
       rooms.push(room)
       server.run()
@@ -44,6 +69,14 @@ export function openVisits(): Visits {
     async wait(milliseconds) {
       await vi.advanceTimersByTimeAsync(milliseconds)
       server.run()
+    },
+    async kept(room) {
+      await vi.advanceTimersByTimeAsync(0)
+      return room.keeper.records.get().map(({ code, text, items }) => ({
+        code,
+        text,
+        lines: items.map(({ kept }) => keptLine(kept)),
+      }))
     },
     end() {
       for (const room of rooms) room.close()

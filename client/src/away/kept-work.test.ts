@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CHAIR, drafted, tabled } from '@chapeau/shared/document'
+import { setStatus } from '@chapeau/shared/draft/edit'
+import { proposeWording } from '@chapeau/shared/proposal/author'
 import { anchorRange } from '@chapeau/shared/proposal/anchor'
 import { createClauseProposal, type ClauseChange } from '@chapeau/shared/proposal/clause-proposal'
 import { createProposal } from '@chapeau/shared/proposal/proposal'
@@ -7,7 +9,36 @@ import { createNote } from '@chapeau/shared/proposal/table'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { testRoom } from '@chapeau/shared/testing/room'
 import * as Y from 'yjs'
-import { keptText, keptWork } from './kept'
+import type { Kept } from './kept'
+import { keptLine, keptText } from './kept-text'
+import { keptWork as workBut } from './kept-work'
+import { knownBut, knownTo } from './known'
+
+const keptWork = (old: Negotiation, fresh: Negotiation, party: number): Kept[] =>
+  workBut(old, knownTo(fresh), party)
+
+/** What one reads, without what it takes to offer it again. */
+const shown = (kept: readonly Kept[]) =>
+  kept.map(one => {
+    const { kind, clause } = one
+    switch (one.kind) {
+      case 'proposal':
+        return { kind, clause, quote: one.quote, words: one.words, reason: one.reason }
+      case 'position':
+        return { kind, clause, stance: one.stance, quote: one.quote, note: one.note }
+      case 'note':
+        return { kind, words: one.words }
+      case 'change':
+        return { kind, clause, words: one.what }
+      case 'paragraph':
+      case 'clause':
+      case 'act':
+        return { kind, clause, words: one.words }
+    }
+  })
+
+const shownWork = (old: Negotiation, fresh: Negotiation, party: number) =>
+  shown(keptWork(old, fresh, party))
 
 /** The room as the server has it, before what the test does next. */
 const asItIs = (doc: Y.Doc): Negotiation => {
@@ -44,7 +75,7 @@ describe('keptWork', () => {
     room.take('EU', known, 'reserve')
     room.on('EU', 'OP1', 'Decides', 'oppose')
     const kept = keptWork(room.negotiation, server, room.number('EU'))
-    expect(kept).toEqual([
+    expect(shown(kept)).toEqual([
       { kind: 'proposal', clause: 'OP2', quote: '', words: ' at once', reason: '' },
       { kind: 'proposal', clause: 'OP2', quote: 'States', words: 'Member States', reason: '' },
       { kind: 'position', clause: 'OP1', stance: 'reserve', quote: 'appropriate', note: '' },
@@ -63,7 +94,7 @@ describe('keptWork', () => {
     const key = room.replace('EU', 'OP1', 'all', 'appropriate')
     const server = asItIs(room.doc)
     room.as('EU', () => room.negotiation.insertion(key).insert(0, 'all '))
-    expect(keptWork(room.negotiation, server, room.number('EU'))).toEqual([
+    expect(shownWork(room.negotiation, server, room.number('EU'))).toEqual([
       { kind: 'proposal', clause: 'OP1', quote: 'all', words: 'all appropriate', reason: '' },
     ])
   })
@@ -72,14 +103,14 @@ describe('keptWork', () => {
     const room = testRoom(['Decides', 'Invites'])
     const server = asItIs(room.doc)
     room.as('chair', () => room.negotiation.text(room.clause('OP2')).insert(7, ' all'))
-    expect(keptWork(room.negotiation, server, CHAIR)).toEqual([
+    expect(shownWork(room.negotiation, server, CHAIR)).toEqual([
       { kind: 'clause', clause: 'OP2', words: 'Invites all' },
     ])
   })
 
   it('[AU10] has nothing to list of a room that never arrived', () => {
     const room = testRoom(['Decides'])
-    expect(keptWork(new Negotiation(new Y.Doc()), room.negotiation, 2)).toEqual([])
+    expect(shownWork(new Negotiation(new Y.Doc()), room.negotiation, 2)).toEqual([])
   })
 
   it('[AU10] lists private words that the server lacks, until they are tabled', () => {
@@ -103,13 +134,13 @@ describe('keptWork', () => {
     const note = { kind: 'note', words: 'See the annex.' }
     const kept = keptWork(left, server, party)
     expect(kept).toHaveLength(3)
-    expect(kept).toEqual(
+    expect(shown(kept)).toEqual(
       expect.arrayContaining([replacing('effective'), replacing('appropriate'), note]),
     )
     // where the private document alone was refused, the tabled one is there
     const tabledThere = new Negotiation(room.doc, server.drafts)
-    expect(keptWork(left, tabledThere, party)).toEqual([replacing('appropriate'), note])
-    expect(keptWork(left, new Negotiation(room.doc, { doc: own, party }), party)).toEqual([])
+    expect(shownWork(left, tabledThere, party)).toEqual([replacing('appropriate'), note])
+    expect(shownWork(left, new Negotiation(room.doc, { doc: own, party }), party)).toEqual([])
     expect(keptText(kept)).toContain('footnote: See the annex.')
   })
 
@@ -141,6 +172,50 @@ describe('keptWork', () => {
       'OP1: move after OP2',
       'OP1: merge with OP2',
     ])
-    expect(keptWork(room.negotiation, asItIs(room.doc), party)).toEqual([])
+    expect(shownWork(room.negotiation, asItIs(room.doc), party)).toEqual([])
+  })
+
+  it('[AW1] tells the same of changes that were never confirmed, without the server', () => {
+    const room = testRoom(['Decides to take all measures', 'Invites States to act'])
+    const party = room.number('EU')
+    const known = room.replace('EU', 'OP1', 'all', 'appropriate')
+    room.on('EU', 'OP1', 'Decides', 'oppose')
+    const server = asItIs(room.doc)
+    const before = room.updates.length
+    room.replace('EU', 'OP2', 'States', 'Member States')
+    room.as('EU', () => room.negotiation.insertion(known).delete(0, 3))
+    room.on('EU', 'OP2', 'act', 'reserve')
+    const unsent = knownBut(room.negotiation, room.updates.slice(before))
+    const told = shown(workBut(room.negotiation, unsent, party))
+    expect(told).toHaveLength(3)
+    expect(told).toEqual(shownWork(room.negotiation, server, party))
+  })
+
+  it('[AW1] tells what the chair did: words, status, decisions, and what it recorded', () => {
+    const room = testRoom(['Decides to take all measures', 'Invites States to act'])
+    const server = asItIs(room.doc)
+    const before = room.updates.length
+    room.as('chair', () => {
+      room.negotiation.text(room.clause('OP2')).insert(7, ' all')
+      setStatus(room.negotiation, room.clause('OP1'), {
+        to: 'agreed',
+        at: 1,
+        by: 'c',
+        reason: 'ok',
+      })
+      const author = { party: room.number('EU'), by: 'c', layer: 'floor', now: room.now } as const
+      const newId = room.newId
+      const host = room.clause('OP1')
+      const words = [{ insert: 'some' }]
+      proposeWording(room.negotiation, { ...author, newId }, { host, from: 16, to: 19, words })
+    })
+    const lines = keptWork(room.negotiation, server, CHAIR).map(keptLine)
+    expect(lines).toEqual([
+      'OP1: set its status: agreed: ok',
+      'OP2: Invites all States to act',
+      'OP1: all → some',
+    ])
+    const unsent = knownBut(room.negotiation, room.updates.slice(before))
+    expect(workBut(room.negotiation, unsent, CHAIR).map(keptLine)).toEqual(lines)
   })
 })
