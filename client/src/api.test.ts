@@ -81,9 +81,10 @@ describe('api', () => {
     expect(await html.me()).toMatchObject(unreachable)
   })
 
-  it('signs out without a body', async () => {
-    const { api } = answering(204, undefined)
-    expect(await api.signOut()).toEqual({ ok: true, value: null })
+  it('[SG4] signs out, and is told where that goes on', async () => {
+    const next = 'https://id.example/out?client_id=x'
+    expect(await answering(200, { next }).api.signOut()).toEqual({ ok: true, value: { next } })
+    expect(await answering(200, { next: 'elsewhere' }).api.signOut()).toMatchObject({ ok: false })
   })
 
   it('reads the invitations of a new consultation', async () => {

@@ -39,6 +39,10 @@ export type Me = z.infer<typeof Me>
 const SignedIn = z.object({ consultation: z.nullable(z.string()), hat: z.nullable(z.string()) })
 export type SignedIn = z.infer<typeof SignedIn>
 
+/** `next`: where the browser goes to sign out at the provider of sign-in, too. */
+export const SignedOut = z.object({ next: z.nullable(z.url()) })
+export type SignedOut = z.infer<typeof SignedOut>
+
 const Founded = z.object({
   id: z.string(),
   links: z.array(z.object({ party: z.string(), role: z.string(), url: z.url() })),
@@ -131,21 +135,30 @@ export const shape =
     return read.success ? read.data : undefined
   }
 
+/** Also of what the device keeps. */
+export const readMe = shape(Me)
+
 export interface Api {
-  signIn(token: string): Promise<Answer<SignedIn>>
+  /** `meant`: the person has said that a link that works once is to be used; else it asks (code `invitation-asks`). */
+  signIn(token: string, meant?: boolean): Promise<Answer<SignedIn>>
   /** Status 401: not signed in. */
   me(): Promise<Answer<Me>>
-  signOut(): Promise<Answer<null>>
+  signOut(): Promise<Answer<SignedOut>>
   /** Reads a draft from plain text. */
   readDraft(text: string): Promise<Answer<Draft>>
   found(consultation: NewConsultation): Promise<Answer<Founded>>
 }
 
 export const openApi = (get: Get): Api => ({
-  signIn: token =>
-    ask(get, '/api/sign-in', post('application/json', JSON.stringify({ token })), shape(SignedIn)),
-  me: () => ask(get, '/api/me', {}, shape(Me)),
-  signOut: () => ask(get, '/api/sign-out', { method: 'POST' }, () => null),
+  signIn: (token, meant = false) =>
+    ask(
+      get,
+      '/api/sign-in',
+      post('application/json', JSON.stringify({ token, meant })),
+      shape(SignedIn),
+    ),
+  me: () => ask(get, '/api/me', {}, readMe),
+  signOut: () => ask(get, '/api/sign-out', { method: 'POST' }, shape(SignedOut)),
   readDraft: text => ask(get, '/api/import', post('text/plain', text), shape(Draft)),
   found: consultation =>
     ask(

@@ -1,10 +1,12 @@
 import { unreachable } from '@chapeau/shared/assert'
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { ToolEvent } from '../acts/tool-event'
+import type { Copy } from '../offline/copy'
 import type { Saving } from '../room/saving'
 import { away } from '../strings/away'
 import { en } from '../strings/en'
+import { offline } from '../strings/offline'
 import { workspace } from '../strings/workspace'
 import { controlStyle } from './style/control'
 
@@ -108,6 +110,7 @@ export class SavingPill extends LitElement {
   /** of the room's documents on this device */
   @property({ attribute: false }) copies: readonly Copy[] = []
   @query('dialog') private readonly dialog!: HTMLDialogElement
+  private stops: (() => void)[] = []
 
   /** What was not accepted outshines that the rest is saved. */
   private look(): { look: Look; words: string; about: string } {

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Hat } from '../api'
 import type { Peer } from '../room/presence'
+import type { Copy } from '../offline/copy'
 import type { Saving } from '../room/saving'
 import { drafts } from '../strings/drafts'
 import { en } from '../strings/en'
@@ -210,6 +211,8 @@ export class TopBar extends LitElement {
   @property({ attribute: false }) saving!: Saving
   /** how many changes were not accepted and are kept */
   @property({ type: Number }) kept = 0
+  /** of the room's documents on this device */
+  @property({ attribute: false }) copies: readonly Copy[] = []
   @property({ type: Boolean }) canUndo = false
   @property({ type: Boolean }) canRedo = false
 
@@ -303,6 +306,7 @@ export class TopBar extends LitElement {
           ? html`<chapeau-saving-pill
               .saving=${this.saving}
               .kept=${this.kept}
+              .copies=${this.copies}
             ></chapeau-saving-pill>`
           : html`<span class="mini">${workspace.header.reading}</span>`
       }

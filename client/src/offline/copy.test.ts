@@ -37,7 +37,7 @@ async function enter(name = NAME) {
     copy,
     doc,
     loaded,
-    text: () => text.toString(),
+    text: () => text.toJSON(),
     /** an edit that the server has not heard of */
     write(words: string) {
       text.insert(text.length, words)
@@ -154,7 +154,7 @@ describe('a copy of a document', () => {
     await one.leave()
     await two.leave()
     const third = await enter()
-    expect([...third.text()].sort()).toEqual(['a', 'b', 'c'])
+    expect(third.text().split('').toSorted()).toEqual(['a', 'b', 'c'])
     expect(third.loaded.waiting).toBe(3)
   })
 

@@ -38,8 +38,11 @@ export interface Copy {
    * resolves: without a copy that can be used the document stays in memory, and `trouble` says why.
    */
   load(doc: Y.Doc): Promise<Loaded>
-  /** `doc` takes the place of all that this window knows of the copy, and is followed from then on. */
-  replace(doc: Y.Doc): void
+  /**
+   * `doc` takes the place of all that this window knows of the copy, once `after` is done, and is
+   * followed from now on.
+   */
+  replace(doc: Y.Doc, after?: Promise<void>): void
   /** The server's state is in the document: what of a damaged copy fits now comes in, too. */
   mend(): void
   /** How many edits in the document the server is not known to have. */
@@ -91,6 +94,8 @@ export function openCopy({ name, tab }: CopyParts): Copy {
   let broken: Sorted | null = null
   let writing: Promise<void> | null = null
   let timer: { due: number; id: ReturnType<typeof setTimeout> } | null = null
+  /** nothing is written before it is done */
+  let held: Promise<void> | null = null
   let isClosed = false
 
   const fail = (what: Trouble): void => {
@@ -116,7 +121,7 @@ export function openCopy({ name, tab }: CopyParts): Copy {
   }
 
   const soon = (ms: number): void => {
-    if (writing || isClosed || !db || (timer && timer.due <= ms)) return
+    if (writing || held || isClosed || !db || (timer && timer.due <= ms)) return
     if (timer) clearTimeout(timer.id)
     timer = { due: ms, id: setTimeout(() => void flush(), ms) }
   }
@@ -126,19 +131,22 @@ export function openCopy({ name, tab }: CopyParts): Copy {
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer.id)
     timer = null
-    writing ??= write().then(() => {
-      writing = null
-      if (!stillKeeps(trouble.get())) return
-      if (!queue.own) kept.set(true)
-      if (isPending()) soon(queue.own ? 0 : LEISURE)
-    })
-    return writing
+    if (!writing && !held && db && doc && isPending() && stillKeeps(trouble.get()))
+      writing = write(db, doc)
+    return writing ?? Promise.resolve()
   }
 
-  const write = async (): Promise<void> => {
-    if (!db || !doc || !isPending() || !stillKeeps(trouble.get())) return
+  const write = async (to: CopyDatabase, from: Y.Doc): Promise<void> => {
+    await commit(to, from)
+    writing = null
+    if (!stillKeeps(trouble.get())) return
+    if (!queue.own) kept.set(true)
+    if (isPending()) soon(queue.own ? 0 : LEISURE)
+  }
+
+  const commit = async (to: CopyDatabase, from: Y.Doc): Promise<void> => {
     const isWhole = whole
-    const updates = isWhole ? [Y.encodeStateAsUpdate(doc)] : queue.updates
+    const updates = isWhole ? [Y.encodeStateAsUpdate(from)] : queue.updates
     const forced = isWhole || queue.own
     queue = { updates: [], own: false }
     waiting = { ...waiting, turn: waiting.turn + 1 }
@@ -147,7 +155,7 @@ export function openCopy({ name, tab }: CopyParts): Copy {
     try {
       const row = updates.length > 0 ? rowOf(updates) : null
       const superseded = isWhole ? rows : []
-      const key = await writeEntry(db, { row, superseded, tab, waiting, taken, forced })
+      const key = await writeEntry(to, { row, superseded, tab, waiting, taken, forced })
       taken = new Map()
       if (isWhole) rows = []
       if (key !== null) rows.push(key)
@@ -160,15 +168,23 @@ export function openCopy({ name, tab }: CopyParts): Copy {
     }
   }
 
+  const release = async (after: Promise<void>): Promise<void> => {
+    await after
+    if (held !== after) return
+    held = null
+    soon(0)
+  }
+
+  const lose = (why: Trouble): void => {
+    db = null
+    fail(why)
+  }
+
   const open = async (): Promise<CopyDatabase> => {
     if (typeof indexedDB === 'undefined') throw new CopyError({ kind: 'absent' })
-    const left = (why: Trouble): void => {
-      db = null
-      fail(why)
-    }
     const opening = openCopyDatabase(name, {
-      wanted: by => left({ kind: by }),
-      lost: () => left({ kind: 'failed', text: 'The browser closed the database.' }),
+      wanted: by => lose({ kind: by }),
+      lost: () => lose({ kind: 'failed', text: 'The browser closed the database.' }),
     })
     let patience: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<null>(resolve => {
@@ -229,11 +245,12 @@ export function openCopy({ name, tab }: CopyParts): Copy {
       soon(LEISURE)
       return loaded
     },
-    replace(next) {
+    replace(next, after = Promise.resolve()) {
       follow(next)
       queue = { updates: [], own: false }
       whole = true
-      soon(0)
+      held = after
+      void release(after)
     },
     mend() {
       if (!broken || !doc) return
@@ -252,6 +269,7 @@ export function openCopy({ name, tab }: CopyParts): Copy {
     damaged: () => broken?.bad ?? [],
     async close() {
       doc?.off('update', changed)
+      await held
       // what is being written, and then what joined the queue meanwhile
       await flush()
       await flush()

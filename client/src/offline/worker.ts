@@ -68,7 +68,7 @@ export async function startWorker(): Promise<Worker | null> {
       const { waiting } = registration
       if (!waiting) return location.reload()
       isAsked = true
-      waiting.postMessage({ type: 'SKIP_WAITING' })
+      waiting.postMessage({ type: 'SKIP_WAITING' }, [])
     },
   }
 }

@@ -4,6 +4,7 @@ import { api, type Answer } from '../api'
 import { arrive } from '../offline/leaving'
 import { forgottenElsewhere, whoIsHere, type Here } from '../offline/profile'
 import { enterRoom, guardLeaving } from '../room/enter'
+import type { Room as EnteredRoom } from '../room/room'
 import { roomAddress, roomWindow } from '../route'
 import { en } from '../strings/en'
 import { frame, frameStyle, setTitle } from './frame'
@@ -57,7 +58,21 @@ export class Room extends LitElement {
     workspace.hats = hats
     workspace.person = me.value.person
     this.append(workspace)
+    for (const { trouble } of room.copies)
+      trouble.subscribe(now => {
+        if (now) void this.tellOfTrouble(room, hat.title)
+      })
     this.entered = true
+  }
+
+  /** Once; the note then follows the room by itself. */
+  private async tellOfTrouble(room: EnteredRoom, title: string): Promise<void> {
+    await import('../elements/copy-note')
+    if (this.querySelector('chapeau-copy-note')) return
+    const note = document.createElement('chapeau-copy-note')
+    note.room = room
+    note.heading = title
+    this.append(note)
   }
 
   override render(): TemplateResult {

@@ -529,6 +529,7 @@ export class Workspace extends LitElement {
         .hats=${this.hats}
         .saving=${room.saving.get()}
         .kept=${unoffered(room.keeper.records.get())}
+        .copies=${room.copies}
         ?canUndo=${this.desk.history.canUndo}
         ?canRedo=${this.desk.history.canRedo}
         @chapeau-command=${this.command}

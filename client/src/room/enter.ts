@@ -21,6 +21,8 @@ async function whyNot(api: Api, hat: Hat): Promise<Ending | null> {
 /** Among the changes that windows before it left, those of this one. */
 const TAB = crypto.randomUUID()
 
+const newId = (): string => crypto.randomUUID()
+
 /** `person`: their id; `page`: where the server is, as of `location`. */
 export function enterRoom(
   api: Api,
@@ -30,7 +32,6 @@ export function enterRoom(
 ): Room {
   const { consultation, title, language, party } = hat
   const database = openAwayDatabase()
-  const newId = (): string => crypto.randomUUID()
   const owner = {
     person,
     consultation,

@@ -32,7 +32,8 @@ export const offline = {
     damagedUnsent:
       'Parts of the copy of this room on this device cannot be read, and words that were not sent may be among them. Download what there is before the copy is made anew.',
     mended: 'The copy of this room on this device was damaged. It was made anew; nothing was lost.',
-    download: 'Download what was not sent',
+    download: 'Download your words',
+    changes: 'Download the changes as a file',
     anew: 'Make the copy anew',
     again: 'Try again',
     dismiss: 'Close',
