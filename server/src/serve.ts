@@ -6,7 +6,8 @@ import { openArchive } from './archive'
 import type { Config } from './config'
 import { openConsultations, ROUND, type Consultations } from './consultations'
 import { claimDataFolder, dataFiles, isWritable } from './data-folder'
-import type { House } from './http/context'
+import type { House, Readiness } from './http/context'
+import { REFUSALS } from './http/refusal'
 import { listen, type HttpServer } from './http/server'
 import type { Ledger } from './ledger/ledger'
 import type { Log } from './log'
@@ -81,9 +82,13 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     claim.release()
   }
 
-  const isReady = (): boolean => {
-    const { stopping, readOnly } = rooms.status()
-    return !stopping && readOnly.length === 0 && isWritable(config.dataDir)
+  const readiness = (): Readiness => {
+    const { stopping, fault, readOnly } = rooms.status()
+    if (stopping) return { refusal: REFUSALS.closing, readOnlyRooms: 0 }
+    const cause = fault ?? (isWritable(config.dataDir) ? null : 'failing')
+    return cause === null
+      ? { refusal: null, readOnlyRooms: readOnly.length }
+      : { refusal: REFUSALS.storage(cause), readOnlyRooms: 0 }
   }
 
   const parts: House = {
@@ -96,7 +101,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
     provider,
     archive,
     now,
-    isReady,
+    readiness,
     clientDir,
     metrics: measured,
   }

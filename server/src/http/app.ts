@@ -5,6 +5,7 @@ import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
 import { accreditationRoutes } from './accreditation-routes'
 import { cleanTextRoutes } from './clean-text-routes'
+import { NotStored } from '../room/room'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
 import { ownOrigins, type Context } from './context'
@@ -27,8 +28,9 @@ export function openApp(context: Context): Express {
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', (_request, response) => {
-    if (context.isReady()) response.json({ ok: true })
-    else refuse(response, REFUSALS.notReady)
+    const { refusal, readOnlyRooms } = context.readiness()
+    if (refusal) refuse(response, refusal)
+    else response.json({ ok: true, ...(readOnlyRooms > 0 ? { readOnlyRooms } : {}) })
   })
 
   app.use('/api', (_request, response, next) => {
@@ -91,6 +93,7 @@ const failing =
     if (status === 413) return refuse(response, REFUSALS.tooLarge)
     if (status >= 400 && status < 500)
       return refuse(response, REFUSALS.badRequest('The request could not be read.'))
+    if (error instanceof NotStored) return refuse(response, REFUSALS.notStored)
     const id = String(response.getHeader(REQUEST_ID))
     log.error({ request: id, err: error, url: loggableUrl(request.url) }, 'request failed')
     refuse(response, loggedAs(id))

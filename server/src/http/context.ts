@@ -15,6 +15,7 @@ import { addressOf, isForwardedByStranger, trusting } from './address'
 import { openBuckets, type Buckets, type Limit } from './bucket'
 import { readCookie } from './cookie'
 import { openCrowd, type Crowd, type CrowdLimits } from './crowd'
+import type { Refusal } from './refusal'
 
 export interface Limits {
   /** failed sign-ins */
@@ -37,6 +38,13 @@ export const LIMITS: Limits = {
   roster: { burst: 300, perSecond: 5 },
 }
 
+export interface Readiness {
+  /** null: it can */
+  refusal: Refusal | null
+  /** how many rooms are read-only although the disk works: their record is damaged (LF4) */
+  readOnlyRooms: number
+}
+
 export interface House {
   config: Config
   log: Log
@@ -49,8 +57,8 @@ export interface House {
   provider: Provider | null
   /** milliseconds since 1970 */
   now: () => number
-  /** Whether the storage takes what people write. */
-  isReady: () => boolean
+  /** Whether this server can take people in, and what they write. */
+  readiness: () => Readiness
   /** the folder of the built client */
   clientDir: string
   /** Absent where nobody reads them. */

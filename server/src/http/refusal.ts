@@ -1,4 +1,5 @@
 /** Refusals are values with a code for programs and one sentence for people; they leave as JSON. */
+import { faultText, type FaultCode } from '@chapeau/shared/protocol/fault'
 import type { Response } from 'express'
 
 export interface Refusal {
@@ -58,7 +59,8 @@ export const REFUSALS = {
   tooMany: refusal(429, 'too-many-requests', 'Too many requests from here; try again in a minute.'),
   internal: refusal(500, 'internal', 'Something went wrong on the server; it has been logged.'),
   closing: refusal(503, 'closing', 'The server is closing; try again shortly.'),
-  notReady: refusal(503, 'not-ready', 'The server is closing, or cannot store what people write.'),
+  storage: (code: FaultCode) => refusal(503, `storage-${code}`, faultText(code)),
+  notStored: refusal(503, 'not-stored', 'The server could not store this; try again shortly.'),
   notBuilt: refusal(503, 'client-not-built', 'The pages are not built. Run: npm run build'),
 } as const
 

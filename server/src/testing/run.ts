@@ -12,6 +12,7 @@ export interface Ended {
 }
 
 export interface Program {
+  readonly pid: number
   /** Resolves when the output matches. */
   says(what: RegExp): Promise<RegExpExecArray>
   kill(signal: NodeJS.Signals): void
@@ -32,6 +33,7 @@ export function start(file: string, args: string[], env: Record<string, string> 
     ...output,
   }))
   return {
+    pid: child.pid!,
     ended,
     kill: signal => void child.kill(signal),
     async says(what) {
