@@ -100,7 +100,7 @@ export function upgrades(context: Context) {
       }
       webSockets.handleUpgrade(request, socket, head, opened => {
         metrics?.entered(socket, opened)
-        consultations.enter(ofWebSocket(opened), admission.access, admission.session)
+        consultations.enter(ofWebSocket(opened, socket), admission.access, admission.session)
       })
     } catch (error) {
       const id = randomUUID()

@@ -88,7 +88,7 @@ describe('durable before visible', () => {
 })
 
 describe('one commit, one broadcast', () => {
-  it('[SY6] sends what came in one turn as one update, the same bytes to everybody', () => {
+  it('[SY6] [SP1] sends what came in one turn as one update, the same bytes to everybody', () => {
     const { clock, ledger, join } = world()
     const nora = join(access(NORWAY, 'nora'))
     const bruno = join(access(BRAZIL, 'bruno'))
@@ -121,7 +121,7 @@ describe('one commit, one broadcast', () => {
     expect(nora.last('saved')).toMatchObject({ count: 2 })
   })
 
-  it('[SY6] serves joiners one shared answer and the tail since', () => {
+  it('[SY6] [SP3] serves joiners one shared answer and the tail since', () => {
     const { clock, join, enter } = world()
     const first = enter(access(BRAZIL, 'bruno'))
     first.deliver()

@@ -19,7 +19,7 @@ import { openLive } from './live'
 import { NO_METERS, type Meters } from './meters'
 import { openRoom, type Log, type Room, type RoomParts } from './room'
 import { realScheduler, type Scheduler } from './scheduler'
-import { judgeSilences, openDeadlines } from './silences'
+import { judgeSilences, maySilence, openDeadlines } from './silences'
 import { SNAPSHOTS, type SnapshotHabit } from './snapshots'
 import type { SocketLike } from './socket'
 import { openStorage } from './storage'
@@ -155,7 +155,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     const [id, ...more] = left
     if (id === undefined || stopping) return
     try {
-      if (!rooms.has(id)) {
+      if (!rooms.has(id) && maySilence(ledger, id)) {
         const { outcomes, next } = judgeSilences(load(ledger, id).doc, scheduler.now())
         deadlines.set(id, outcomes.length > 0 ? scheduler.now() : next)
       }

@@ -10,13 +10,14 @@ import { CHAIR, clauses, record, tabled } from '@chapeau/shared/document'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { foundingUpdates, numbered } from '../consultations'
 import type { Ledger } from '../ledger/ledger'
 import { openMemoryLedger } from '../ledger/memory'
 import { smallDraft } from '../testing/house'
 import { openRooms } from './rooms'
 import { handClock } from './hand-clock'
+import { maySilence } from './silences'
 import type { TestClient } from './testing/wire'
 import { BRAZIL, NORWAY, ROOM, type World, access, world } from './testing/world'
 
@@ -220,6 +221,22 @@ describe('no outcome is lost', () => {
     expect(second.rooms.status().sessions).toBe(0)
     expect(outcome(second)).toMatchObject({ kind: 'kept', at })
     expect(statuses(second)).toContain('agreed ad ref')
+  })
+
+  it('[SP4] after a start a room in which no silence was ever put need not be loaded', () => {
+    const { ledger } = opened()
+    expect(maySilence(ledger, ROOM)).toBe(false)
+    const second = opened(ledger)
+    second.rooms.awaken()
+    second.clock.turn()
+    put(second, second.join(access(CHAIR, 'carla')))
+    expect(maySilence(ledger, ROOM)).toBe(true)
+    // as a snapshot has it, too
+    ledger.keepSnapshot(ROOM, {
+      seq: ledger.head(ROOM)!.seq,
+      bytes: second.rooms.read(ROOM, doc => Y.encodeStateAsUpdate(doc)),
+    })
+    expect(maySilence(ledger, ROOM)).toBe(true)
   })
 
   it('[SI3] who reaches a restarted server first, after the deadline, comes too late', () => {

@@ -2,7 +2,9 @@
  * What a room needs of a connection, so that tests decide themselves when bytes arrive.
  * `ofWebSocket` makes one of a `ws` WebSocket.
  */
-import type { RawData, WebSocket } from 'ws'
+import type { Writable } from 'node:stream'
+import { WebSocket, type RawData } from 'ws'
+import { framed } from './framed'
 
 export interface SocketLike {
   /** bytes that were sent and have not left this machine, each frame with what it costs to keep it */
@@ -33,7 +35,12 @@ const bytesOf = (data: RawData): Uint8Array => {
 /** Bytes of memory that a frame takes while it waits, besides its own: a keystroke has 30 bytes. */
 const FRAME_COST = 512
 
-export function ofWebSocket(socket: WebSocket): SocketLike {
+/**
+ * `stream`: the connection under the WebSocket, to which frames are written as they were made for
+ * everybody (SP2). Compression must be off: what `ws` itself sends then goes out at once, so the two
+ * never cut into each other. Without it `ws` makes a frame for each.
+ */
+export function ofWebSocket(socket: WebSocket, stream?: Pick<Writable, 'write'>): SocketLike {
   let waiting = 0
   const left = (): void => void waiting--
   return {
@@ -43,7 +50,8 @@ export function ofWebSocket(socket: WebSocket): SocketLike {
     send(bytes) {
       waiting++
       // a send that fails is followed by `close`, where the room lets go of the connection
-      socket.send(bytes, { binary: true }, left)
+      if (stream && socket.readyState === WebSocket.OPEN) stream.write(framed(bytes), left)
+      else socket.send(bytes, { binary: true }, left)
     },
     ping: () => socket.ping(() => {}),
     close: (code, reason) => socket.close(code, reason),

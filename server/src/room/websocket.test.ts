@@ -36,7 +36,7 @@ async function serve() {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   server.on('connection', (socket, request) => {
     const who = new URL(request.url!, 'http://here').searchParams.get('as')!
-    rooms.connect(ofWebSocket(socket), people[who]!)
+    rooms.connect(ofWebSocket(socket, request.socket), people[who]!)
   })
   await once(server, 'listening')
   closers.push(async () => {

@@ -68,7 +68,8 @@ export interface SilenceRun {
   others: readonly (Break & { party: number })[]
 }
 
-const SILENCE = 'silence:'
+/** What the key of every silence begins with. */
+export const SILENCE = 'silence:'
 const BREAK = 'break:'
 const OUTCOME = 'outcome:'
 
