@@ -75,17 +75,18 @@ function judge(
   return { ...common, kind: 'kept', moves }
 }
 
+const speaksOfSilence = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(SILENCE)
+
 /**
  * Whether a silence may ever have been put in a room, by the bytes of its ledger alone (SP4): Yjs
  * writes a key as it is. Saying so costs a hundredth of loading the room.
  */
 export function maySilence(ledger: Pick<Ledger, 'snapshot' | 'read'>, room: string): boolean {
-  const speaks = (bytes: Uint8Array): boolean =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(SILENCE)
   const snapshot = ledger.snapshot(room)
-  if (snapshot === 'damaged' || (snapshot && speaks(snapshot.bytes))) return true
+  if (snapshot === 'damaged' || (snapshot && speaksOfSilence(snapshot.bytes))) return true
   for (const { bytes } of ledger.read(room, (snapshot?.seq ?? 0) + 1))
-    if (speaks(bytes)) return true
+    if (speaksOfSilence(bytes)) return true
   return false
 }
 
