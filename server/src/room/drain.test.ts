@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drain } from './drain'
+import { access, BRAZIL, keysOf, NORWAY, table, world } from './testing/world'
 
 /** Drains `count` sessions, and tells how many were closed in each step of 100 ms. */
 async function drained(count: number, withinMs: number): Promise<number[]> {
@@ -47,5 +48,33 @@ describe('drain', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('a room that is drained', () => {
+  it('[OP5] takes what those still here write, lets nobody new in, and ends empty', async () => {
+    const { clock, rooms, join, enter } = world()
+    const norway = Array.from({ length: 24 }, (_, i) => join(access(NORWAY, `norway-${i}`)))
+    const gone = () => norway.filter(({ socket }) => socket.ended !== null).length
+    const empty = rooms.drain(10_000)
+    expect(rooms.status()).toMatchObject({ stopping: true, sessions: 14 })
+    expect(gone()).toBe(10)
+
+    const last = norway.at(-1)!
+    table(last, NORWAY, 'late')
+    last.settle(clock.turn)
+    expect(last.last('saved')).toMatchObject({ count: 2 })
+    expect(rooms.read('crime-prevention', doc => keysOf(doc, NORWAY))).toEqual(['late'])
+    const late = enter(access(BRAZIL, 'brazil-1'))
+    expect(late.socket.ended).toEqual({ code: 1012, reason: 'the server is stopping' })
+
+    for (const expected of [20, 24]) {
+      clock.advance(100)
+      await Promise.resolve()
+      expect(gone()).toBe(expected)
+    }
+    await empty
+    for (const { socket } of norway)
+      expect(socket.ended).toEqual({ code: 1012, reason: 'the server is stopping' })
   })
 })
