@@ -1,5 +1,5 @@
 /** The built server as a process of its own, which can be killed and started again. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,8 @@ export interface ServerProcess {
   kill(): Promise<void>
   /** As an administrator would. Returns the exit code. */
   stop(): Promise<number | null>
+  /** Lets its files grow no longer than so many bytes, as a disk that fails, or without end. */
+  limitFiles(bytes: number | 'unlimited'): void
   /** Starts again on the same port and data folder. */
   start(): Promise<void>
   /** Ends it and removes its data. */
@@ -75,6 +77,10 @@ export async function startServer(
       new Map([...printed.matchAll(LINK)].map(([, party, url]) => [party?.trim() ?? '', url!])),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    limitFiles(bytes) {
+      // the soft limit alone: the hard one could not be lifted again
+      execFileSync('prlimit', ['--pid', String(child?.pid), `--fsize=${bytes}:`])
+    },
     start,
     async dispose() {
       await end('SIGKILL')
