@@ -55,7 +55,7 @@ describe('keyed items longer than 1', () => {
 
 describe('nesting', () => {
   it('[AU4] without a cap overflows the stack of every replica when the outermost goes', () => {
-    const tower = Array.from({ length: 20_000 }, (_, i): RawItem =>
+    const tower = Array.from({ length: 200_000 }, (_, i): RawItem =>
       i === 0 ? { type: 0, root: 'r2' } : { type: 0, p: [own, i - 1] },
     )
     const doc = quiet(new Y.Doc())
