@@ -58,6 +58,16 @@ async function open(route: Route): Promise<HTMLElement> {
       page.hat = route.hat
       return page
     }
+    case 'sessions': {
+      await import('./pages/sessions')
+      return document.createElement('chapeau-sessions')
+    }
+    case 'sign-in': {
+      await import('./pages/sign-in')
+      const page = document.createElement('chapeau-sign-in')
+      page.problem = route.problem
+      return page
+    }
     default:
       return unreachable(route)
   }

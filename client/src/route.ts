@@ -1,4 +1,6 @@
 /** The addresses of the application. */
+import { isSignInProblem, type SignInProblem } from './strings/sign-in'
+
 export type Route =
   | { page: 'home' }
   | { page: 'join'; token: string }
@@ -13,12 +15,17 @@ export type Route =
   | { page: 'screen'; consultation: string; hat: string | null }
   /** who says what, where */
   | { page: 'overview'; consultation: string; hat: string | null }
+  /** where one is signed in */
+  | { page: 'sessions' }
+  /** why the provider of sign-in has signed nobody in */
+  | { page: 'sign-in'; problem: SignInProblem }
   | { page: 'missing' }
 
 export function routeOf(pathname: string, search: string): Route {
   const [first, second, ...rest] = pathname.split('/').filter(part => part !== '')
   if (first === undefined) return { page: 'home' }
   if (first === 'new' && second === undefined) return { page: 'new' }
+  if (first === 'sessions' && second === undefined) return { page: 'sessions' }
   if (second === undefined) return { page: 'missing' }
   if (first === 'c' && rest.length === 1 && rest[0] === 'history')
     return { page: 'history', consultation: second, hat: new URLSearchParams(search).get('hat') }
@@ -29,6 +36,8 @@ export function routeOf(pathname: string, search: string): Route {
   if (first === 'c' && rest.length === 1 && rest[0] === 'overview')
     return { page: 'overview', consultation: second, hat: new URLSearchParams(search).get('hat') }
   if (rest.length > 0) return { page: 'missing' }
+  if (first === 'sign-in')
+    return isSignInProblem(second) ? { page: 'sign-in', problem: second } : { page: 'missing' }
   if (first === 'join') return { page: 'join', token: second }
   if (first === 'c')
     return { page: 'room', consultation: second, hat: new URLSearchParams(search).get('hat') }

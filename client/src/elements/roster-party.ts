@@ -6,12 +6,13 @@ import { directionOf } from '@chapeau/shared/text/language'
 import type { Language } from '@chapeau/shared/vocabulary'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Invitation, PartyChange, RosterApi } from '../api-roster'
+import type { Accreditation, Invitation, PartyChange, RosterApi } from '../api-roster'
 import { partyClass } from '../party-colour'
 import { roster } from '../strings/roster'
 import { when } from '../view/time'
 import './confirm-dialog'
 import type { ConfirmDialog } from './confirm-dialog'
+import './roster-accreditations'
 import { RosterDoneEvent } from './roster-done'
 import './roster-members'
 import './roster-people'
@@ -85,6 +86,11 @@ export class RosterParty extends LitElement {
   @property({ attribute: false }) party!: Party
   /** null for those who do not preside */
   @property({ attribute: false }) invitations: readonly Invitation[] | null = null
+  /** who signs in through the provider; null where there is none */
+  @property({ attribute: false }) seated: {
+    provider: string
+    by: readonly Accreditation[]
+  } | null = null
   /** what the directory says of the party, where it knows it */
   @property({ attribute: false }) known: Known | undefined
   /** in which names are shown; null: as they are recorded */
@@ -149,7 +155,7 @@ export class RosterParty extends LitElement {
   }
 
   private renderPanel(invitations: readonly Invitation[]): TemplateResult {
-    const { api, party, known, language, problem } = this
+    const { api, party, known, language, problem, seated } = this
     const { rename, leave } = roster
     return html`<div class="panel" id="panel">
       ${
@@ -163,10 +169,20 @@ export class RosterParty extends LitElement {
                 ${leave.back}
               </button>`
           : html`<chapeau-roster-people
-              .api=${api}
-              .party=${party}
-              .invitations=${invitations}
-            ></chapeau-roster-people>`
+                .api=${api}
+                .party=${party}
+                .invitations=${invitations}
+              ></chapeau-roster-people>
+              ${
+                seated === null
+                  ? nothing
+                  : html`<chapeau-roster-accreditations
+                      .api=${api}
+                      .party=${party}
+                      .provider=${seated.provider}
+                      .accreditations=${seated.by}
+                    ></chapeau-roster-accreditations>`
+              }`
       }
       <h3>${rename.title}</h3>
       <form @submit=${(event: SubmitEvent) => this.rename(event)}>

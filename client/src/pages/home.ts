@@ -1,14 +1,23 @@
 import { directionOf } from '@chapeau/shared/text/language'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
-import { api, type Answer, type Hat, type Me } from '../api'
+import { customElement, query, state } from 'lit/decorators.js'
+import { api, type Answer, type Hat } from '../api'
+import { sessionsApi } from '../api-sessions'
+import type { LeaveDialog } from '../elements/leave-dialog'
+import '../elements/shared-computer'
+import type { CopyName } from '../offline/copy-name'
+import { copiesOf } from '../offline/device'
+import { arrive } from '../offline/leaving'
+import { whoIsHere, type Here } from '../offline/profile'
 import { roomAddress, tokenIn } from '../route'
 import { en } from '../strings/en'
+import { offline } from '../strings/offline'
+import { signIn } from '../strings/sign-in'
 import { frame, frameStyle, setTitle } from './frame'
 
 const text = en.home
 
-/** The rooms that the person may enter; who is not signed in learns how to get in. */
+/** The rooms that the person may enter, or that are on this device (OF2); who is not signed in learns how to get in. */
 @customElement('chapeau-home')
 export class Home extends LitElement {
   static override styles = [
@@ -51,11 +60,23 @@ export class Home extends LitElement {
       form div {
         flex: 1 1 300px;
       }
+      a.where {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: var(--target);
+        color: var(--accent);
+        font: 600 13px/1.3 var(--sans);
+      }
     `,
   ]
 
-  @state() private me: Answer<Me> | null = null
+  @state() private me: Answer<Here> | null = null
+  /** what is on this device, while the server cannot be reached */
+  @state() private copies: readonly CopyName[] = []
   @state() private badLink = false
+  /** who signs people in besides links, where there is one */
+  @state() private provider: string | null = null
+  @query('chapeau-leave-dialog') private readonly leaving!: LeaveDialog
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -65,12 +86,19 @@ export class Home extends LitElement {
 
   private async load(): Promise<void> {
     this.me = null
-    this.me = await api.me()
+    await arrive(api)
+    const me = await whoIsHere(api, localStorage)
+    if (me.ok && me.value.isKept) this.copies = await copiesOf(me.value.person.id)
+    this.me = me
+    if (!me.ok && me.status === 401) {
+      const provider = await sessionsApi.provider()
+      this.provider = provider.ok ? provider.value : null
+    }
   }
 
-  private async signOut(): Promise<void> {
-    await api.signOut()
-    await this.load()
+  private async signOut(person: string): Promise<void> {
+    await import('../elements/leave-dialog')
+    await this.leaving.open(person)
   }
 
   private followLink(event: SubmitEvent): void {
@@ -94,25 +122,39 @@ export class Home extends LitElement {
     `)
   }
 
-  private renderRooms({ person, presides, hats }: Me): TemplateResult {
+  private renderRooms({ person, presides, hats, isKept }: Here): TemplateResult {
     const rooms = groupByRoom(hats)
+    const canEnter = ({ consultation, party }: Hat): boolean =>
+      !isKept ||
+      this.copies.some(one => one.consultation === consultation && one.party === party.number)
     return frame(
       html`
         <div class="top">
           <h1>${text.title}</h1>
-          ${presides ? html`<a class="button go" href="/new">${text.create}</a>` : nothing}
+          ${presides && !isKept ? html`<a class="button go" href="/new">${text.create}</a>` : nothing}
         </div>
+        ${isKept ? this.renderUnreached(hats.some(canEnter)) : nothing}
         ${
           rooms.length === 0
             ? html`<p>${presides ? text.empty.chair : text.empty.member}</p>`
             : html`<ul class="rooms">
-                ${rooms.map(renderRoom)}
+                ${rooms.map(room => renderRoom(room, canEnter))}
               </ul>`
         }
+        <chapeau-shared-computer></chapeau-shared-computer>
+        <chapeau-leave-dialog></chapeau-leave-dialog>
       `,
       html`<span class="mini">${text.as(person.name)}</span>
-        <button class="plain" @click=${() => this.signOut()}>${en.common.signOut}</button>`,
+        ${isKept ? nothing : html`<a class="where" href="/sessions">${signIn.sessions.link}</a>`}
+        <button class="plain" @click=${() => void this.signOut(person.id)}>
+          ${en.common.signOut}
+        </button>`,
     )
+  }
+
+  private renderUnreached(some: boolean): TemplateResult {
+    return html`<p role="status">${some ? offline.device.offline : offline.device.none}</p>
+      <button @click=${() => this.load()}>${en.common.again}</button>`
   }
 
   private renderGuest(): TemplateResult {
@@ -121,6 +163,12 @@ export class Home extends LitElement {
       <h1>${guest.title}</h1>
       <p>${guest.what}</p>
       <p>${guest.how}</p>
+      ${
+        this.provider === null
+          ? nothing
+          : html`<p>${signIn.or}</p>
+              <a class="button go" href="/sign-in">${signIn.with(this.provider)}</a>`
+      }
       <form @submit=${(event: SubmitEvent) => this.followLink(event)}>
         <div>
           <label for="link">${guest.hint}</label>
@@ -138,6 +186,7 @@ export class Home extends LitElement {
       <p id="bad-link" class=${this.badLink ? 'problem' : ''} role="alert">
         ${this.badLink ? guest.bad : nothing}
       </p>
+      <chapeau-shared-computer></chapeau-shared-computer>
     `)
   }
 }
@@ -153,17 +202,18 @@ function groupByRoom(hats: readonly Hat[]): Hat[][] {
   return [...rooms.values()]
 }
 
-function renderRoom(hats: readonly Hat[]): TemplateResult {
+function renderRoom(hats: readonly Hat[], canEnter: (hat: Hat) => boolean): TemplateResult {
   const { title, language } = hats[0]!
   return html`<li>
-    <h2 lang=${language} dir=${directionOf(language)}>${title}</h2>
+    <h2 lang=${language} dir=${directionOf(language)}>${title || text.untitled}</h2>
     <div class="row">
-      ${hats.map(
-        ({ consultation, party, mayWrite }) =>
-          html`<a class="button" href=${roomAddress(consultation, party.id)}>
-              ${text.enterAs(party.name)}
-            </a>
-            ${mayWrite ? nothing : html`<span class="mini">${text.reads}</span>`}`,
+      ${hats.map(hat =>
+        canEnter(hat)
+          ? html`<a class="button" href=${roomAddress(hat.consultation, hat.party.id)}>
+                ${text.enterAs(hat.party.name)}
+              </a>
+              ${hat.mayWrite ? nothing : html`<span class="mini">${text.reads}</span>`}`
+          : html`<span class="mini">${hat.party.name}: ${offline.device.notHere}</span>`,
       )}
     </div>
   </li>`

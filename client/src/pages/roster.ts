@@ -10,6 +10,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import {
   openRosterApi,
+  type Accreditation,
   type Invitation,
   type LoggedDeed,
   type Roster as Table,
@@ -29,6 +30,8 @@ import { frame, setTitle } from './frame'
 /** What those who preside see besides the parties. */
 interface Desk {
   invitations: readonly Invitation[]
+  /** whom the provider of sign-in seats */
+  accreditations: readonly Accreditation[]
   log: readonly LoggedDeed[]
 }
 
@@ -137,10 +140,19 @@ export class Roster extends LitElement {
       this.step = { at: 'table', table: table.value, desk: null }
       return
     }
-    const [invitations, log] = await Promise.all([api.invitations(), api.log()])
+    const [invitations, accreditations, log] = await Promise.all([
+      api.invitations(),
+      api.accreditations(),
+      api.log(),
+    ])
     if (!invitations.ok) return this.bar(invitations.message)
+    if (!accreditations.ok) return this.bar(accreditations.message)
     if (!log.ok) return this.bar(log.message)
-    const desk = { invitations: invitations.value, log: log.value }
+    const desk = {
+      invitations: invitations.value,
+      accreditations: accreditations.value,
+      log: log.value,
+    }
     this.step = { at: 'table', table: table.value, desk }
   }
 
@@ -245,12 +257,18 @@ export class Roster extends LitElement {
   private renderSection(
     heading: string,
     parties: readonly Party[],
-    { language }: Table,
+    { language, provider }: Table,
     desk: Desk | null,
   ): TemplateResult | typeof nothing {
     if (parties.length === 0) return nothing
     const ofParty = (party: Party): readonly Invitation[] | null =>
       desk && desk.invitations.filter(one => labelKey(one.party) === labelKey(party.id))
+    const seated = (party: Party) =>
+      desk &&
+      provider !== null && {
+        provider,
+        by: desk.accreditations.filter(one => labelKey(one.party) === labelKey(party.id)),
+      }
     return html`<section aria-label=${heading}>
       <h2>${heading} <span class="mini">${text.count(parties.length)}</span></h2>
       <ul>
@@ -263,6 +281,7 @@ export class Roster extends LitElement {
                 .api=${this.api}
                 .party=${party}
                 .invitations=${ofParty(party)}
+                .seated=${seated(party) || null}
                 .known=${this.knownParty(party)}
                 .shown=${this.shown}
                 .language=${language}

@@ -77,6 +77,7 @@ export async function openProvider(): Promise<TestProvider> {
           accountId: id,
           claims: () => ({ sub: id, ...accounts.get(id) }),
         }),
+        ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
         pkce: { required: () => true },
       })
       oidc.use(async (context, next) => {
