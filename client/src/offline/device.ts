@@ -74,7 +74,7 @@ const clear = (storage: Storage): void => {
 }
 
 /**
- * Removes what the browser keeps of one person, or of everybody: rooms, words, choices and the shell.
+ * Removes what the browser keeps of one person, or of everybody: rooms, words and choices.
  * False if some of it could not be removed.
  */
 export async function wipe(person: string | null): Promise<boolean> {
@@ -86,8 +86,12 @@ export async function wipe(person: string | null): Promise<boolean> {
   }
   clear(localStorage)
   clear(sessionStorage)
+  return gone.every(Boolean)
+}
+
+/** The program itself; there is nothing of anybody in it. */
+export async function removeShell(): Promise<void> {
   if ('caches' in globalThis) for (const name of await caches.keys()) await caches.delete(name)
   const workers = await navigator.serviceWorker?.getRegistrations()
   for (const worker of workers ?? []) await worker.unregister()
-  return gone.every(Boolean)
 }

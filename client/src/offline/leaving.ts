@@ -3,7 +3,7 @@
  * out, or by closing all windows, which is found when the next one opens.
  */
 import type { Api } from '../api'
-import { wipe } from './device'
+import { removeShell, wipe } from './device'
 import { forgetProfile, settleLeaving } from './profile'
 
 const SHARED = 'chapeau.shared'
@@ -34,6 +34,8 @@ export async function leave(api: Api, person: string | null | undefined): Promis
   forgetProfile(localStorage)
   setShared(shared)
   const told = await api.signOut()
+  // without a network the first page still opens, for whoever comes next
+  if (told.ok && person !== undefined) await removeShell()
   const isTold = told.ok || told.status === 401
   if (isTold) settleLeaving(localStorage)
   return { isClean, isTold, next: told.ok ? told.value.next : null }

@@ -86,6 +86,7 @@ export const en = {
     create: 'New consultation',
     enterAs: (party: string) => `Enter as ${party}`,
     reads: 'reads only',
+    untitled: 'A consultation without a title',
     guest: {
       title: 'A room for negotiating text',
       what: 'A chair and delegations work on one draft resolution at once. Amendments stand in the text as bracketed alternatives, each with the names of those who propose, support and oppose it.',

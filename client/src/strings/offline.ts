@@ -66,7 +66,5 @@ export const offline = {
     go: 'Sign out',
     stay: 'Stay',
     failed: 'Not everything could be removed. Close the other windows of Chapeau and try again.',
-    offline:
-      'The server cannot be reached. This device forgets you now; the server is told when it can be reached.',
   },
 } as const
