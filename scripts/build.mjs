@@ -41,8 +41,9 @@ const PARTS = {
             input: {
               main: 'src/main.ts',
               cli: 'src/cli/main.ts',
-              // beside the file that starts it, as among the sources
+              // server/src/thread.ts finds them beside the program
               'draft-worker': 'src/drafts/draft-worker.ts',
+              'print-worker': 'src/printing/print-worker.ts',
             },
             // flat, so that paths.ts finds the root from every chunk
             output: { chunkFileNames: '[name]-[hash].js' },

@@ -95,6 +95,8 @@ export interface Consultations {
   recheck(): number
   /** Has everybody who speaks for a party come in anew, as it is called now. */
   reconnect(consultation: string, party: number): void
+  /** The last entry, with all that was admitted, and how much there is to print. */
+  extent(consultation: string): { seq: number; structs: number }
   /** The rolling text, one clause a line. */
   rollingText(consultation: string): string
   status(): RoomsStatus
@@ -160,6 +162,15 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
         CLOSE.restarting,
         'the party is called otherwise',
       )
+    },
+    extent(consultation) {
+      // reading makes durable all that was admitted
+      const structs = rooms.read(consultation, doc => {
+        let count = 0
+        for (const { length } of doc.store.clients.values()) count += length
+        return count
+      })
+      return { seq: ledger.head(consultation)!.seq, structs }
     },
     rollingText: consultation => rooms.read(consultation, printRollingText),
     status: () => rooms.status(),

@@ -3,8 +3,8 @@
  * a processor busy for seconds, and the rooms go on meanwhile. A thread reads one draft and ends; one
  * that takes too long or too much memory is ended. One draft is read at a time, and few may wait.
  */
-import { Worker } from 'node:worker_threads'
 import type { ReadResult } from '@chapeau/shared/formats/draft'
+import { runThread, type ThreadLimits } from '../thread'
 
 type Refused = Extract<ReadResult, { ok: false }>
 
@@ -18,9 +18,7 @@ export type Reading =
   /** others are waiting already */
   | { kind: 'busy' }
 
-export interface DraftLimits {
-  timeMs: number
-  memoryMb: number
+export interface DraftLimits extends ThreadLimits {
   /** drafts that may wait, five megabytes each */
   waiting: number
 }
@@ -31,11 +29,6 @@ export interface DraftReader {
   /** Never rejects. The bytes are copied to the thread. */
   read(source: Uint8Array): Promise<Reading>
 }
-
-/** Beside this file: as it was built, or as a source, for which the thread registers the loader first. */
-const isSource = import.meta.url.endsWith('.ts')
-const address = new URL(isSource ? './draft-worker.ts' : './draft-worker.js', import.meta.url).href
-const LOADING = `import('tsx/esm/api').then(tsx => (tsx.register(), import('${address}')))`
 
 export function openDraftReader(limits: DraftLimits = DRAFT_LIMITS): DraftReader {
   let last: Promise<unknown> = Promise.resolve()
@@ -52,24 +45,8 @@ export function openDraftReader(limits: DraftLimits = DRAFT_LIMITS): DraftReader
   }
 }
 
-const readAside = (source: Uint8Array, { timeMs, memoryMb }: DraftLimits): Promise<Reading> =>
-  new Promise(resolve => {
-    const worker = new Worker(isSource ? LOADING : new URL(address), {
-      eval: isSource,
-      workerData: source,
-      execArgv: [],
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
-    })
-    const late = setTimeout(() => void worker.terminate(), timeMs)
-    const end = (reading: Reading): void => {
-      clearTimeout(late)
-      resolve(reading)
-    }
-    worker.once('message', (answer: FromWorker) =>
-      end(answer.ok ? { kind: 'read', json: answer.json } : { kind: 'refused', refusal: answer }),
-    )
-    // out of memory, or a bug: a program that only reads has nothing else to say
-    worker.once('error', () => end({ kind: 'too hard' }))
-    worker.once('exit', () => end({ kind: 'too hard' }))
-  })
+async function readAside(source: Uint8Array, limits: DraftLimits): Promise<Reading> {
+  const answer = (await runThread('draft-worker', source, limits)) as FromWorker | null
+  if (!answer) return { kind: 'too hard' }
+  return answer.ok ? { kind: 'read', json: answer.json } : { kind: 'refused', refusal: answer }
+}

@@ -2,18 +2,15 @@
  * The clean text for programs, a paragraph a line (RV2): of the draft as it is now, and of a revision.
  * Everybody with a seat may read it.
  */
-import { cleanLines, cleanText } from '@chapeau/shared/revision/clean-text'
-import { wholeText } from '@chapeau/shared/revision/whole-text'
-import { Negotiation } from '@chapeau/shared/negotiation'
 import { Router, type Request, type Response } from 'express'
-import type * as Y from 'yjs'
 import type { Context } from './context'
 import { mayCost } from './costly'
 import { entered } from './entered'
+import { sendText } from './printed'
 import { refuse, REFUSALS } from './refusal'
 
 export function cleanTextRoutes(context: Context): Router {
-  const { archive, buckets } = context
+  const { archive, buckets, consultations } = context
   const { history, revisions } = archive
   const router = Router()
 
@@ -30,13 +27,11 @@ export function cleanTextRoutes(context: Context): Router {
     const isHeavy = !history.isLight(here.id, seq)
     if (isHeavy && !buckets.heavy.take(context.addressOf(request)))
       return refuse(response, REFUSALS.tooMany)
-    const text = await history.at(here.id, seq, printCleanText)
-    if (text === null) return refuse(response, REFUSALS.notFound)
-    response.type('text/plain').send(text)
+    return sendText(context, response, { room: here.id, seq, what: 'clean' })
   }
 
   router.get('/api/consultations/:id/clean-text', (request, response) =>
-    answer(request, response, id => history.moments(id).head),
+    answer(request, response, id => consultations.extent(id).seq),
   )
 
   router.get('/api/consultations/:id/revisions/:n/clean-text', (request, response) =>
@@ -48,11 +43,4 @@ export function cleanTextRoutes(context: Context): Router {
   )
 
   return router
-}
-
-function printCleanText(doc: Y.Doc): string {
-  const negotiation = new Negotiation(doc)
-  const lines = negotiation.isReady ? cleanLines(cleanText(wholeText(negotiation, null))) : []
-  negotiation.destroy()
-  return lines.map(line => `${line}\n`).join('')
 }

@@ -9,6 +9,7 @@ import { consultationSchema, MAX_JSON_BYTES, MAX_SOURCE_BYTES, problemOf } from 
 import type { Context } from './context'
 import { mayCost } from './costly'
 import { entered } from './entered'
+import { sendText } from './printed'
 import { refuse, REFUSALS } from './refusal'
 
 export function consultationRoutes(context: Context): Router {
@@ -88,11 +89,18 @@ export function consultationRoutes(context: Context): Router {
     response.status(201).json({ id: about.id, links })
   })
 
-  router.get('/api/consultations/:id/rolling-text', (request, response) => {
+  const rollingText = async (
+    request: Request<{ id: string }>,
+    response: Response,
+  ): Promise<void> => {
     const here = entered(context, request, response)
-    if (here && mayCost(context, here, response))
-      response.type('text/plain').send(consultations.rollingText(here.id))
-  })
+    if (!here || !mayCost(context, here, response)) return
+    const { seq } = consultations.extent(here.id)
+    return sendText(context, response, { room: here.id, seq, what: 'rolling' })
+  }
+  router.get('/api/consultations/:id/rolling-text', (request: Request<{ id: string }>, response) =>
+    rollingText(request, response),
+  )
 
   return router
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Archive } from '../archive'
 import type { Config } from '../config'
 import type { Consultations } from '../consultations'
+import { dataFiles } from '../data-folder'
 import { openDraftReader, type DraftReader } from '../drafts/draft-reader'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics/metrics'
@@ -10,6 +11,7 @@ import type { Door } from '../people/door'
 import type { People } from '../people/people'
 import type { Provider } from '../people/provider'
 import type { Seating } from '../people/seating'
+import { openPrinter, type Printer } from '../printing/printer'
 import type { Session } from '../people/session'
 import { addressOf, isForwardedByStranger, trusting } from './address'
 import { openBuckets, type Buckets, type Limit } from './bucket'
@@ -72,6 +74,7 @@ export interface Context extends House {
   buckets: Record<keyof Limits, Buckets>
   crowd: Crowd
   drafts: DraftReader
+  printer: Printer
   addressOf(request: IncomingMessage): string
   sessionOf(request: IncomingMessage): Session | undefined
   /** The address of an invitation link. */
@@ -97,6 +100,7 @@ export function openContext(house: House): Context {
     },
     crowd: openCrowd(house.crowdLimits),
     drafts: openDraftReader(),
+    printer: openPrinter(dataFiles(config.dataDir).ledger),
     origin: config.publicUrl ?? `http://localhost:${config.port}`,
     addressOf(request) {
       const address = addressOf(request, trusted)
