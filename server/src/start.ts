@@ -30,16 +30,18 @@ function welcome(running: Running): string {
   return [`Chapeau is listening on ${running.http.origin}`, ...lines, ''].join('\n')
 }
 
+function refuse(sentence: string): number {
+  stderr.write(`${sentence}\n`)
+  return 1
+}
+
+function tell(text: string): number {
+  stdout.write(`${text}\n`)
+  return 0
+}
+
 /** Takes options (`--help` lists them). Returns the exit code: of a server that runs, 0. */
 export async function start(args: readonly string[]): Promise<number> {
-  const refuse = (sentence: string): number => {
-    stderr.write(`${sentence}\n`)
-    return 1
-  }
-  const tell = (text: string): number => {
-    stdout.write(`${text}\n`)
-    return 0
-  }
   if (args.includes('--help')) return tell(settingsHelp(USAGE))
   if (args.includes('--version')) return tell(programVersion())
   const read = readConfig(env, { args, folder: cwd() })

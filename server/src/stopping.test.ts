@@ -71,9 +71,9 @@ describe('stopping', { timeout: 120_000 }, () => {
     )
     // everybody types as fast as the event loop lets them, until well after the server has gone
     const written: string[] = []
-    let typing = true
+    const gone = new AbortController()
     const typed = (async () => {
-      for (let n = 0; typing; n++) {
+      for (let n = 0; !gone.signal.aborted; n++) {
         seats.forEach((seat, i) => {
           tabled(seat.doc, EU.number).set(`${i}:${n}`, 'words')
           written.push(`${i}:${n}`)
@@ -86,7 +86,7 @@ describe('stopping', { timeout: 120_000 }, () => {
     // none with a code after which clients stay away; 1006 is a handshake that came too late
     for (const code of await Promise.all(closings)) expect([1012, 1006]).toContain(code)
     expect((await first.ended).code).toBe(0)
-    typing = false
+    gone.abort()
     await typed
     expect(await run('cli/main.ts', ['verify', '--data', dir])).toMatchObject({ code: 0 })
 

@@ -93,7 +93,7 @@ describe('metrics', { timeout: 30_000 }, () => {
     const made = [...text.matchAll(/^# TYPE (chapeau_\w+)/gm)].map(([, name]) => name)
     const told = [...book.matchAll(/^\| `(chapeau_\w+)`/gm)].map(([, name]) => name)
     expect(made.length).toBeGreaterThan(15)
-    expect(told.toSorted()).toEqual(made.toSorted())
+    expect(new Set(told)).toEqual(new Set(made))
   })
 })
 
