@@ -24,7 +24,9 @@ const words = (keeper: Keeper): string[] =>
     .flatMap(({ items }) => items.map(({ kept }) => ('words' in kept ? kept.words : '')))
 
 const refusal = (...all: string[]) => ({
-  ...{ code: 'closed', text: 'This room is closed for changes.', updates: [new Uint8Array([1])] },
+  code: 'closed',
+  text: 'This room is closed for changes.',
+  updates: [new Uint8Array([1])],
   kept: all.map(note),
 })
 
@@ -92,14 +94,14 @@ describe('a keeper', () => {
   })
 })
 
-describe('the log of what no server has confirmed', () => {
-  const log = (tab: string): UnsentLog => openUnsentLog(database, 'p c 2 public', tab, 0)
-  const bytes = (n: number): Uint8Array => new Uint8Array([n])
-  const written = async (one: UnsentLog): Promise<void> => {
-    await new Promise(resolve => setTimeout(resolve))
-    await one.settled()
-  }
+const log = (tab: string): UnsentLog => openUnsentLog(database, 'p c 2 public', tab, 0)
+const bytes = (n: number): Uint8Array => new Uint8Array([n])
+const written = async (one: UnsentLog): Promise<void> => {
+  await new Promise(resolve => setTimeout(resolve))
+  await one.settled()
+}
 
+describe('the log of what no server has confirmed', () => {
   it('[AW1] is there after a window was killed, until all of it is settled', async () => {
     const first = log('1')
     first.wrote(bytes(1))

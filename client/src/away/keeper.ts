@@ -45,12 +45,14 @@ export interface KeeperParts {
 export function openKeeper({ database, owner, now, newId }: KeeperParts): Keeper {
   const records = openStore<readonly KeptRecord[]>([])
   const isDurable: OwnStore<boolean> = openStore(true)
-  let writing: Promise<unknown> = Promise.resolve()
+  let writing: Promise<void> = Promise.resolve()
   /** records on their way to the device */
   let loose = 0
 
   const then = (step: (db: AwayDatabase) => Promise<unknown>): Promise<void> => {
-    writing = writing.then(async () => {
+    const before = writing
+    const run = async (): Promise<void> => {
+      await before
       const db = await database
       if (!db) return isDurable.set(false)
       try {
@@ -58,8 +60,8 @@ export function openKeeper({ database, owner, now, newId }: KeeperParts): Keeper
       } catch {
         isDurable.set(false)
       }
-    })
-    return writing.then(() => {})
+    }
+    return (writing = run())
   }
 
   const isHere = ({ consultation }: KeptRecord): boolean => consultation === owner.consultation

@@ -35,9 +35,17 @@ function refused(party: string, write: (left: TestRoom) => void): Refused {
     offered: null,
   }))
   const record: KeptRecord = {
-    ...{ person: 'p', consultation: 'c', title: 'C', language: 'en' as const },
+    person: 'p',
+    consultation: 'c',
+    title: 'C',
+    language: 'en' as const,
     party: { number, id: party },
-    ...{ id: 'r', at: 1, code: 'closed', text: 'Closed.', items, updates: [] },
+    id: 'r',
+    at: 1,
+    code: 'closed',
+    text: 'Closed.',
+    items,
+    updates: [],
   }
   const kept = (words: string): Kept => items.find(one => keptLine(one.kept).includes(words))!.kept
   return {

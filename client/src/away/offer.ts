@@ -258,7 +258,10 @@ export function carryOut(
       const { stance, note, reservation, party, layer } = kept
       const { by } = author
       const said = {
-        ...{ target: plan.target, stance, at: author.now(), by },
+        target: plan.target,
+        stance,
+        at: author.now(),
+        by,
         ...(note === '' ? {} : { note }),
         ...(reservation === undefined ? {} : { reservation }),
       }

@@ -121,7 +121,7 @@ export class ClausePanel extends LitElement {
     if (tab === 'day') void import('./day-list')
   }
 
-  private openInbox({ proposal }: OpenInboxEvent): void {
+  openInbox({ proposal }: OpenInboxEvent): void {
     this.choose('inbox')
     this.wanted = proposal
     void this.updateComplete.then(() => this.focus())

@@ -13,6 +13,7 @@ export const workspaceStyle = css`
     grid-template:
       'bar bar bar' auto
       'fault fault fault' auto
+      'away away away' auto
       'outline sign panel' auto
       'outline text panel' minmax(0, 1fr) / 200px minmax(0, 1fr) 372px;
     background: var(--desk);
@@ -25,6 +26,10 @@ export const workspaceStyle = css`
   }
   .fault {
     grid-area: fault;
+  }
+  .away {
+    z-index: 4;
+    grid-area: away;
   }
   .head {
     grid-area: sign;
@@ -147,6 +152,7 @@ export const workspaceStyle = css`
       grid-template:
         'bar bar' auto
         'fault fault' auto
+        'away away' auto
         'sign panel' auto
         'text panel' minmax(0, 1fr) / minmax(0, 1fr) 340px;
     }
@@ -182,6 +188,7 @@ export const workspaceStyle = css`
       grid-template:
         'bar' auto
         'fault' auto
+        'away' auto
         'sign' auto
         'text' minmax(0, 1fr)
         'peek' auto / minmax(0, 1fr);

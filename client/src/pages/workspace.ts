@@ -3,7 +3,7 @@ import type { Place } from '@chapeau/shared/rolling/reading'
 import { plainText } from '@chapeau/shared/text/op'
 import { LitElement, type PropertyValues, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { type ActEvent, GoToEvent, type ProposeEvent } from '../acts/act'
+import { type ActEvent, GoToEvent, type OpenInboxEvent, type ProposeEvent } from '../acts/act'
 import type { AgendaAct } from '../acts/agenda'
 import { ToolEvent } from '../acts/tool-event'
 import type { Hat } from '../api'
@@ -47,8 +47,10 @@ import { type LiveProposals, countLive } from '../view/live-proposals'
 import { symbolOf } from '../view/masthead'
 import { type Drafting, followDrafting } from '../view/drafting'
 import { type Viewer, presides, speaks, viewerAfter } from '../view/viewer'
+import type { SeenEvent } from '../away/away-strip'
 import { unoffered } from '../away/kept'
 import { Acting } from './acting'
+import { AwayDesk } from './away-desk'
 import { onAddressed, takeAddressed } from './addressed-clause'
 import { Following } from './following'
 import { leadingKeys } from './leading-keys'
@@ -178,6 +180,10 @@ export class Workspace extends LitElement {
       return this.confirm.ask({ heading, text, yes, no })
     },
   })
+  private readonly absence = new AwayDesk(this, {
+    person: () => this.person.id,
+    clause: () => this.clause,
+  })
   private drafting: Drafting | null = null
   private looking: Viewer | null = null
   private tooled: ToolParts | null = null
@@ -239,6 +245,7 @@ export class Workspace extends LitElement {
       this.drawer = null
     }
     for (const width of widths) width.addEventListener('change', widened)
+    this.absence.enter(room)
     const drafting = followDrafting(room, again)
     this.drafting = drafting
     this.stops = [
@@ -387,6 +394,11 @@ export class Workspace extends LitElement {
   private lookAt({ clause, place }: LookEvent): void {
     this.clause = clause
     this.place = place
+  }
+
+  private openInbox(event: OpenInboxEvent): void {
+    this.panel.openInbox(event)
+    if (innerWidth < PANEL_FROM) this.openDrawer('panel')
   }
 
   private command({ command }: CommandEvent): void {
@@ -550,6 +562,15 @@ export class Workspace extends LitElement {
         ></chapeau-room-strip
       ></chapeau-top-bar>
       ${faultPlace(room.fault.get(), viewer.mayWrite)}
+      <div
+        class="away"
+        ?inert=${behind}
+        @chapeau-go-to=${this.goTo}
+        @chapeau-open-inbox=${this.openInbox}
+        @chapeau-seen=${({ marks }: SeenEvent) => this.absence.seen(marks)}
+      >
+        ${this.absence.place(negotiation, viewer)}
+      </div>
       <div
         class="outline ${drawer === 'outline' ? 'open' : ''}"
         @chapeau-go-to=${this.goFromOutline}

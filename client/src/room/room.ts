@@ -58,6 +58,10 @@ export interface Room {
   readonly refusals: number
   /** True while leaving would lose words: they wait, or are only in a copy here. */
   hasUnsaved(): boolean
+  /** What no server has confirmed of both documents, as far as it is known. */
+  unsent(): Uint8Array[]
+  /** One of the connections opened, and nothing has come over it yet. Returns how to stop. */
+  onOpened(listener: () => void): () => void
   /** Documents and `negotiation` were replaced. Returns how to stop. */
   onReplaced(listener: () => void): () => void
   /** While the person composes, nothing that others write comes in. */
@@ -94,6 +98,8 @@ export function openRoom({
   const shutOut = newId()
   let refusals = 0
   const replaced = new Set<() => void>()
+  const entered = new Set<() => void>()
+  const opened = (): void => entered.forEach(listener => listener())
 
   const model = (): Negotiation =>
     new Negotiation(main.doc, inner && { doc: inner.doc, party: party.number })
@@ -135,6 +141,7 @@ export function openRoom({
     name: consultation,
     log: unsentLog('public'),
     copy: copyOf?.('public') ?? null,
+    opened,
     exchanged,
   })
   const inner: Side | null =
@@ -144,6 +151,7 @@ export function openRoom({
           name: `${consultation}/private`,
           log: unsentLog('private'),
           copy: copyOf?.('private') ?? null,
+          opened,
           exchanged,
         })
       : null
@@ -186,6 +194,11 @@ export function openRoom({
       return refusals
     },
     hasUnsaved: () => sides.some(side => side.hasUnsaved()) || keeper.isLoose(),
+    unsent: () => sides.flatMap(({ log }) => log.updates()),
+    onOpened(listener) {
+      entered.add(listener)
+      return () => entered.delete(listener)
+    },
     onReplaced(listener) {
       replaced.add(listener)
       return () => replaced.delete(listener)
@@ -198,6 +211,7 @@ export function openRoom({
     },
     close() {
       replaced.clear()
+      entered.clear()
       negotiation.destroy()
       for (const side of sides) side.close()
     },

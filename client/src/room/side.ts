@@ -24,6 +24,8 @@ export interface SideParts extends Omit<ReplicaParts, 'tell' | 'wrote' | 'fault'
   log: UnsentLog
   /** of the document on this device; null if none is kept */
   copy: Copy | null
+  /** A connection is open; nothing has come over it yet. */
+  opened(): void
   /**
    * `doc` is another object now; the one before is destroyed on return. `unsent`: what was written in
    * it. Resolves once the device has what is kept of that, or cannot have it.
@@ -114,6 +116,7 @@ export function openSide(parts: SideParts): Side {
   const take = (event: SavingEvent): void => {
     state = advance(state, event)
     if (event.kind === 'edited') written = true
+    if (event.kind === 'opened') parts.opened()
     if (event.kind === 'joined') exchange()
     // of what was refused nothing is settled before another document has taken its place
     if (state.kind !== 'refused' && live === shown) {

@@ -1,5 +1,6 @@
 /** What is said of words that were not accepted, and of what happened while one was away, in English. */
-import { count } from './workspace'
+import type { Became, SilenceState, Troubles } from '../view/away'
+import { count, listed } from './workspace'
 
 const ACTS: Readonly<Record<string, string>> = {
   withdrawn: 'withdrew a proposal',
@@ -95,4 +96,73 @@ export const away = {
         'This page and the server did not understand each other, so what you wrote was not accepted.',
     },
   },
+  while: {
+    heading: 'While you were away',
+    since: (since: string, until: string): string => `From ${since} to ${until}`,
+    visit: (until: string): string => `Since your last visit, until ${until}`,
+    sum: (mine: number, touched: number, rest: number): string =>
+      [
+        mine === 0 ? '' : `${mine} of yours`,
+        touched === 0 ? '' : `${touched} in your paragraphs`,
+        rest === 0 ? '' : `${rest} elsewhere`,
+      ]
+        .filter(part => part !== '')
+        .join(', '),
+    show: 'Show',
+    seen: 'Seen',
+    seenAll: 'Mark all as seen',
+    close: 'Close',
+    mine: 'What became of yours',
+    mineChair: 'What came late, and what became of yours',
+    touched: 'In your paragraphs',
+    rest: (n: number): string => `Everything else (${n})`,
+    inbox: 'What to do about it',
+    goTo: (label: string): string => `Go to ${label}`,
+    became: {
+      stale: 'The words under it have changed',
+      orphan: 'What it was about is gone',
+      overtaken: 'Overtaken by a decision',
+      late: 'Came to a closed paragraph: it shows as a request to reopen',
+      recorded: 'The chair recorded it for you: confirm it or disown it',
+      met: 'In the text already',
+      accepted: 'Accepted',
+      declined: 'Not accepted',
+      withdrawn: 'Withdrawn by a colleague',
+      confirmed: 'Confirmed',
+      disowned: 'Disowned by its party',
+    } satisfies Record<Became, string>,
+    words: 'The words changed',
+    proposed: (parties: readonly string[], n: number): string =>
+      `${listed(parties)} proposed ${count(n, 'change', 'changes')}`,
+    changed: 'Others changed what they said there',
+    status: (from: string, to: string): string => `${from} before, ${to} now`,
+    came: 'New on the paper',
+    went: 'No longer on the paper',
+    decision: (undone: boolean): string =>
+      undone ? 'A decision was taken back' : 'The chair decided',
+    silence: {
+      running: 'A silence was put',
+      kept: 'A silence was kept',
+      broken: 'A silence was broken',
+      'called off': 'A silence was called off',
+    } satisfies Record<SilenceState, string>,
+    revision: (n: number): string => `Revision ${n} was published`,
+    pointer: (label: string): string => `The room is on ${label}`,
+    /** `EU came back with 23 changes: of these 2 stale, 1 to an agreed paragraph` */
+    returned: (party: string, n: number, troubles: Troubles): string => {
+      const parts = TROUBLES.flatMap(([kind, words]) => {
+        const found = troubles[kind] ?? 0
+        return found === 0 ? [] : [`${found} ${words}`]
+      })
+      const came = `${party} came back with ${count(n, 'change', 'changes')}`
+      return parts.length === 0 ? `${came}.` : `${came}: of these ${listed(parts)}.`
+    },
+  },
 }
+
+const TROUBLES: readonly (readonly [keyof Troubles, string])[] = [
+  ['stale', 'on words that changed'],
+  ['orphan', 'on words that are gone'],
+  ['overtaken', 'overtaken by a decision'],
+  ['late', 'to an agreed paragraph'],
+]

@@ -8,6 +8,7 @@ import { pointerOf } from '@chapeau/shared/agenda/pointer'
 import { revisionsOf } from '@chapeau/shared/agenda/revision'
 import { silencesIn } from '@chapeau/shared/agenda/silence'
 import { CHAIR } from '@chapeau/shared/document'
+import { unreachable } from '@chapeau/shared/assert'
 import type { Negotiation } from '@chapeau/shared/negotiation'
 import { tabledKey, writerOf } from '@chapeau/shared/proposal/proposal'
 import { plainText } from '@chapeau/shared/text/op'
@@ -312,8 +313,14 @@ export function markOf(item: AwayItem): string {
       return 'pointer'
     case 'went':
       return `went ${item.label}`
-    default:
+    case 'words':
+    case 'proposed':
+    case 'changed':
+    case 'status':
+    case 'came':
       return `${item.kind} ${item.home}`
+    default:
+      return unreachable(item)
   }
 }
 
