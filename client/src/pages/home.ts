@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { api, type Answer, type Hat } from '../api'
 import { sessionsApi } from '../api-sessions'
+import { keptPlace } from '../away/kept-place'
 import type { LeaveDialog } from '../elements/leave-dialog'
 import '../elements/shared-computer'
 import type { CopyName } from '../offline/copy-name'
@@ -119,6 +120,7 @@ export class Home extends LitElement {
       <h1>${text.title}</h1>
       <p class="problem" role="alert">${me.message}</p>
       <button @click=${() => this.load()}>${en.common.again}</button>
+      ${keptPlace(me, null)}
     `)
   }
 
@@ -141,6 +143,7 @@ export class Home extends LitElement {
                 ${rooms.map(room => renderRoom(room, canEnter))}
               </ul>`
         }
+        ${this.me ? keptPlace(this.me, null) : nothing}
         <chapeau-shared-computer></chapeau-shared-computer>
         <chapeau-leave-dialog></chapeau-leave-dialog>
       `,

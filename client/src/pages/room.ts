@@ -1,6 +1,7 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { api, type Answer } from '../api'
+import { keptPlace } from '../away/kept-place'
 import { arrive } from '../offline/leaving'
 import { forgottenElsewhere, whoIsHere, type Here } from '../offline/profile'
 import { enterRoom, guardLeaving } from '../room/enter'
@@ -104,6 +105,7 @@ export class Room extends LitElement {
         <button @click=${() => this.load()}>${en.common.again}</button>
         <a class="button" href="/">${en.common.home}</a>
       </div>
+      ${this.me ? keptPlace(this.me, this.consultation) : nothing}
     `)
   }
 }
