@@ -133,30 +133,24 @@ async function writesAlone({ page, ...person }: Person, words: string): Promise<
 
 /** Flips a bit in the last words that are on the device. */
 const damage = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        void indexedDB.databases().then(all => {
-          const found = all.find(({ name }) => /^chapeau-copy .* public$/.test(name ?? ''))
-          const opening = indexedDB.open(found?.name ?? '')
-          opening.onerror = () => reject(new Error('the copy cannot be opened'))
-          opening.onsuccess = () => {
-            const tx = opening.result.transaction('rows', 'readwrite')
-            const reading = tx.objectStore('rows').openCursor(null, 'prev')
-            reading.onsuccess = () => {
-              const cursor = reading.result!
-              const row = cursor.value as { updates: Uint8Array[] }
-              row.updates[0]![0]! ^= 1
-              cursor.update(row)
-            }
-            tx.oncomplete = () => {
-              opening.result.close()
-              resolve()
-            }
-          }
-        })
-      }),
-  )
+  page.evaluate(async () => {
+    const done = (request: EventTarget, type: string): Promise<Event> =>
+      new Promise(resolve => request.addEventListener(type, resolve, { once: true }))
+    const all = await indexedDB.databases()
+    const found = all.find(({ name }) => /^chapeau-copy .* public$/.test(name ?? ''))
+    const opening = indexedDB.open(found?.name ?? '')
+    await done(opening, 'success')
+    const db = opening.result
+    const tx = db.transaction('rows', 'readwrite')
+    const reading = tx.objectStore('rows').openCursor(null, 'prev')
+    await done(reading, 'success')
+    const cursor = reading.result!
+    const row = cursor.value as { updates: Uint8Array[] }
+    row.updates[0]![0]! ^= 1
+    cursor.update(row)
+    await done(tx, 'complete')
+    db.close()
+  })
 
 test('[OF5] a damaged copy is said; the words can be taken away, and it is made anew from the server', async ({
   world,
@@ -256,7 +250,9 @@ test('[OF8] a new version waits until it is asked for, and what was not sent is 
   )
   const publisher = await eu.context.newPage()
   await publisher.goto(`${eu.origin}/publish`)
-  await publisher.evaluate(() => navigator.serviceWorker.register('/sw.js?newer').then(() => {}))
+  await publisher.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js?newer')
+  })
   await publisher.close()
   const note = page.getByRole('region', { name: 'New version' })
   await expect(note).toContainText('A new version of Chapeau is there.')

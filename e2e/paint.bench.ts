@@ -141,11 +141,16 @@ try {
   report('baseline: a bare contenteditable', await typing(bare))
   await bare.close()
 
-  for (const [party, role, name] of [
-    [2, 'delegate', 'a delegation, proposing'],
-    [1, 'chair', 'the chair, editing'],
+  for (const [party, role, name, keeps] of [
+    [2, 'delegate', 'a delegation, proposing', true],
+    [2, 'delegate', 'the same, where nothing is kept on the device', false],
+    [1, 'chair', 'the chair, editing', true],
   ] as const) {
-    const context = await browser.newContext()
+    const context = await browser.newContext({ serviceWorkers: 'block' })
+    if (!keeps)
+      await context.addInitScript(
+        'Object.defineProperty(globalThis, "indexedDB", { value: undefined })',
+      )
     // tsx names functions by a helper that a page does not have
     await context.addInitScript('globalThis.__name = value => value')
     const page = await context.newPage()

@@ -75,9 +75,9 @@ export async function whoIsHere(api: Api, storage: Storage): Promise<Answer<Here
   return me ?? signedOut
 }
 
-/** Somebody signed out in another window of this browser. */
+/** Somebody left by another window of this browser. A session that only ended is no reason to close. */
 export function forgottenElsewhere(then: () => void): void {
   addEventListener('storage', ({ key, newValue, storageArea }) => {
-    if (storageArea === localStorage && key === PROFILE && newValue === null) then()
+    if (storageArea === localStorage && key === LEAVING && newValue !== null) then()
   })
 }

@@ -26,6 +26,7 @@ const REST: readonly (() => Promise<unknown>)[] = [
   () => import('../elements/find-bar'),
   () => import('../elements/key-list'),
   () => import('../editor/found-marks'),
+  () => import('../elements/copy-note'),
 ]
 
 /** What the chair uses at its table. */

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { openKeeper } from '../../away/keeper'
 import { keptLine } from '../../away/kept-text'
 import { openUnsentLog } from '../../away/unsent-log'
-import { openRoom, type Room } from '../room'
+import { openRoom, type Room, type RoomParts } from '../room'
 import type { Ending } from '../saving'
 import { openMemoryServer, type MemoryServer } from './memory-server'
 
@@ -30,8 +30,11 @@ const random32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >
 let ids = 0
 const newId = (): string => `id ${++ids}`
 
-/** `database`: of the device that all use; none in most tests. */
-export function openVisits(database: Promise<AwayDatabase | null> = Promise.resolve(null)): Visits {
+/** `database`, `copyOf`: of the device that all use; none in most tests. */
+export function openVisits(
+  database: Promise<AwayDatabase | null> = Promise.resolve(null),
+  copyOf: RoomParts['copyOf'] = null,
+): Visits {
   const server = openMemoryServer()
   const rooms: Room[] = []
   const visits: Visits = {
@@ -59,7 +62,7 @@ export function openVisits(database: Promise<AwayDatabase | null> = Promise.reso
           newId,
         }),
         unsentLog: document => openUnsentLog(database, `${number} ${document}`, newId()),
-        copyOf: null,
+        copyOf,
         newId,
       })
       rooms.push(room)
