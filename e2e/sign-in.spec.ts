@@ -13,6 +13,8 @@ import { clause, saved, select } from './paper'
 import { expect, test as base, type Person, type World } from './world'
 
 const test = base.extend<{ provider: TestProvider }>({
+  // of nothing else, but Playwright reads the names in this pattern
+  // oxlint-disable-next-line no-empty-pattern
   provider: async ({}, use) => {
     const provider = await openProvider()
     provider.accounts.set('ingrid', { name: 'Ingrid Larsen', groups: ['delegation-eu'] })
@@ -23,9 +25,11 @@ const test = base.extend<{ provider: TestProvider }>({
     const secret = join(info.project.outputDir, `secret-${info.workerIndex}`)
     writeFileSync(secret, CLIENT_SECRET)
     await use([
-      ...['--oidc-issuer', provider.issuer, '--oidc-client-id', CLIENT_ID],
-      ...['--oidc-client-secret-file', secret, '--oidc-name', 'the Ministry'],
-      ...['--oidc-scopes', 'openid profile email groups'],
+      `--oidc-issuer=${provider.issuer}`,
+      `--oidc-client-id=${CLIENT_ID}`,
+      `--oidc-client-secret-file=${secret}`,
+      '--oidc-name=the Ministry',
+      '--oidc-scopes=openid profile email groups',
     ])
   },
 })

@@ -8,17 +8,17 @@ import type { Context } from './context'
 import { entered, type Entered } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
+const shown = ({ id, hat, claim }: Accreditation, { roster }: Entered) => {
+  const party = roster.parties.find(one => one.number === hat.party)
+  return { id, party: party?.id ?? '', role: hat.role, ...claim }
+}
+
 export function accreditationRoutes(context: Context): Router {
   const { people, seating, buckets, provider } = context
   const router = Router()
 
   const presiding = (request: Request<{ id: string }>, response: Response): Entered | undefined =>
     entered(context, request, response, mayPreside)
-
-  const shown = ({ id, hat, claim }: Accreditation, { roster }: Entered) => {
-    const party = roster.parties.find(one => one.number === hat.party)
-    return { id, party: party?.id ?? '', role: hat.role, ...claim }
-  }
 
   router.get('/api/consultations/:id/accreditations', (request, response) => {
     const here = presiding(request, response)

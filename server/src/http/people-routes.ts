@@ -8,6 +8,7 @@ import type { Hat } from '../people/role'
 import { MAX_WORD_BYTES, problemOf, signInSchema } from './contract'
 import type { Context } from './context'
 import { clearedCookie, sessionCookie } from './cookie'
+import { mayReadLive } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
 const INVITATION_PROBLEMS = {
@@ -28,7 +29,8 @@ export function peopleRoutes(context: Context): Router {
     const party = roster?.parties.find(one => one.number === number)
     if (!roster || !party || hasLeft(party)) return []
     const { title, language } = roster.about
-    return [{ consultation, title, language, party, role, mayWrite: mayWrite(role) }]
+    const reads = mayReadLive(role, roster) ? 'live' : 'published'
+    return [{ consultation, title, language, party, role, mayWrite: mayWrite(role), reads }]
   }
 
   /** What a link that works once asks before it is used. */
@@ -84,10 +86,10 @@ export function peopleRoutes(context: Context): Router {
     response.json({ person, presides, hats: hats.flatMap(describe) })
   })
 
-  router.post('/api/sign-out', (request, response, next) => {
+  router.post('/api/sign-out', (request, response) => {
     const session = context.sessionOf(request)
     if (session) door.signOut(session)
-    leave(response, session?.way === 'provider').catch(next)
+    return leave(response, session?.way === 'provider')
   })
 
   /** Where one is signed in. */
@@ -109,11 +111,11 @@ export function peopleRoutes(context: Context): Router {
     )
   })
 
-  router.delete('/api/sessions', (request, response, next) => {
+  router.delete('/api/sessions', (request, response) => {
     const session = context.sessionOf(request)
     if (!session) return refuse(response, REFUSALS.noSession)
     door.signOutEverywhere(session)
-    leave(response, session.way === 'provider').catch(next)
+    return leave(response, session.way === 'provider')
   })
 
   router.delete('/api/sessions/:id', (request: Request<{ id: string }>, response: Response) => {

@@ -13,15 +13,15 @@ import { returnPath } from './return-path'
 /** `stale`: it was not begun here, or too long ago, or has been finished. `unknown`: no seat is meant for the person. */
 type Problem = Failure | 'stale' | 'unknown' | 'busy'
 
+const go = (response: Response, address: string): void => {
+  response.setHeader('Cache-Control', 'no-store').redirect(303, address)
+}
+const fail = (response: Response, problem: Problem): void => go(response, `/sign-in/${problem}`)
+
 export function signInRoutes(context: Context, provider: Provider): Router {
   const { door, buckets, secure, log, now } = context
   const router = Router()
   const pendings = openPendings(now)
-
-  const go = (response: Response, address: string): void => {
-    response.setHeader('Cache-Control', 'no-store').redirect(303, address)
-  }
-  const fail = (response: Response, problem: Problem): void => go(response, `/sign-in/${problem}`)
 
   const begin = async (request: Request, response: Response): Promise<void> => {
     if (!buckets.enter.take(context.addressOf(request))) return fail(response, 'busy')
@@ -59,10 +59,7 @@ export function signInRoutes(context: Context, provider: Provider): Router {
     go(response, begun.to)
   }
 
-  router.get('/sign-in', (request, response, next) => void begin(request, response).catch(next))
-  router.get(
-    '/sign-in/done',
-    (request, response, next) => void finish(request, response).catch(next),
-  )
+  router.get('/sign-in', (request, response) => begin(request, response))
+  router.get('/sign-in/done', (request, response) => finish(request, response))
   return router
 }

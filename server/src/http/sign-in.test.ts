@@ -6,6 +6,7 @@ import { openHouse, smallDraft, type TestHouse } from '../testing/house'
 import { CLIENT_ID, CLIENT_SECRET, openProvider, type TestProvider } from '../testing/provider'
 import { returnPath } from './return-path'
 
+const seconds = (): number => Math.floor(Date.now() / 1000)
 const EU = { id: 'EU', name: 'European Union', kind: 'group' } as const
 const ROOM = 'tea'
 
@@ -231,7 +232,6 @@ describe('a sign-in that is not right', () => {
     expect((await browser.open(back)).url.pathname).toBe('/sign-in/denied')
   })
 
-  const seconds = (): number => Math.floor(Date.now() / 1000)
   it.each([
     ['another nonce', () => ({ nonce: 'another' }), 'odd'],
     ['another issuer', () => ({ iss: 'https://other.example' }), 'odd'],

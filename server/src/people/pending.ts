@@ -21,11 +21,12 @@ export interface Pendings {
   take(browser: string, state: string): Begun | undefined
 }
 
+const keyOf = (browser: string, state: string): string => `${hashToken(browser)} ${state}`
+
 /** `now`: milliseconds since 1970. Of 10,000 that wait the oldest are forgotten. */
 export function openPendings(now: () => number): Pendings {
   // in the order in which they were begun
   const all = new Map<string, Begun & { until: number }>()
-  const keyOf = (browser: string, state: string): string => `${hashToken(browser)} ${state}`
 
   return {
     keep(begun, browser = newToken()) {

@@ -75,9 +75,9 @@ describe('the secret of a session', () => {
   })
 })
 
-describe('a link that works once', () => {
-  const once = () => people.invitations.issue({ hat: eu, person: ANN, once: true })
+const once = () => people.invitations.issue({ hat: eu, person: ANN, once: true })
 
+describe('a link that works once', () => {
   it('[SG1] asks first, is used by who says so, and says afterwards that it was', () => {
     const { token } = once()
     for (let look = 0; look < 3; look++)

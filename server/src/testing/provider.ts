@@ -27,12 +27,14 @@ export interface TestProvider {
   plug(): Promise<void>
 }
 
+const claimsOf = (token: string): Claims =>
+  JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Claims
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 export async function openProvider(): Promise<TestProvider> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const kid = randomUUID()
-  const key: JWK = { ...privateKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' } as JWK
+  const key: JWK = { ...privateKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }
   const accounts = new Map<string, Account>()
   let answer: ReturnType<Provider['callback']> | undefined
 
@@ -48,8 +50,6 @@ export async function openProvider(): Promise<TestProvider> {
     const text = `${part({ alg: 'RS256', typ: 'JWT', kid })}.${part(claims)}`
     return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`
   }
-  const claimsOf = (token: string): Claims =>
-    JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Claims
 
   const provider: TestProvider = {
     issuer: `http://localhost:${port}`,
