@@ -18,6 +18,11 @@ import { realScheduler } from './room/scheduler'
 /** On a machine that is busy with other things. */
 const PATIENCE_MS = 60_000
 const ROOM = 'tea'
+/** Without the rests, which change nothing of what is counted. */
+const PACE = {
+  ...realScheduler,
+  later: (_ms: number, task: () => void) => (realScheduler.soon(task), () => {}),
+}
 
 /** The first entries of a ledger, which can be let grow. */
 function growing(entries: number): { ledger: Ledger; grow: (to: number) => void } {
@@ -79,7 +84,7 @@ describe('brackets over time', () => {
     '[HI5] are what a reader of each moment would count, from the first text to now',
     async () => {
       const { ledger, grow } = growing(700)
-      const progress = openProgress(ledger, realScheduler)
+      const progress = openProgress(ledger, PACE)
       // an entry never changes, so what is true of it is found once
       const known = new Map<number, Point>()
       const counted = (seq: number): Point => {
@@ -107,7 +112,7 @@ describe('brackets over time', () => {
 
   it('[HI5] are the brackets that one can count in the printed text, all through the shipped rehearsal', async () => {
     const ledger = await playedRehearsal()
-    const points = await openProgress(ledger, realScheduler).points(ROOM)
+    const points = await openProgress(ledger, PACE).points(ROOM)
     expect(points).toHaveLength(ledger.head(ROOM)!.seq - 1)
     const counted = points.map(({ seq, brackets, agreed }) => ({ seq, brackets, agreed }))
     expect(counted).toEqual(
@@ -135,7 +140,7 @@ describe('brackets over time', () => {
         return ledger.read(room, first)
       },
     }
-    const progress = openProgress(watched, realScheduler)
+    const progress = openProgress(watched, PACE)
     grow(300)
     const [once, again] = await Promise.all([progress.points(ROOM), progress.points(ROOM)])
     expect(again).toEqual(once)
@@ -146,7 +151,7 @@ describe('brackets over time', () => {
 
   it('[HI6] are never those of a private room', async () => {
     await expect(
-      openProgress(openMemoryLedger(), realScheduler).points(`${ROOM}/private/2`),
+      openProgress(openMemoryLedger(), PACE).points(`${ROOM}/private/2`),
     ).rejects.toThrow(/private room/)
   })
 })

@@ -17,6 +17,8 @@ import { openSlices, type Pace, type Slices } from './ledger/slices'
 const MOST_POINTS = 60
 const KEPT_REPLAYS = 2
 const FEW_ENTRIES = 2000
+/** Nobody waits for it: of one core it takes a quarter, and the rest is for those who type (SP5). */
+const REST = 3
 
 export interface Point extends Tally {
   seq: number
@@ -63,7 +65,7 @@ export function openProgress(ledger: Ledger, pace: Pace): Progress {
   }
 
   const replayed = async (room: string): Promise<Point[]> => {
-    const slices = openSlices(pace)
+    const slices = openSlices(pace, REST)
     const replay = replays.get(room) ?? begin(room)
     const { negotiation, counted, doc } = replay
     const head = ledger.head(room)?.seq ?? 0

@@ -10,14 +10,16 @@ export interface Slices {
   next(): Promise<void>
 }
 
-export type Pace = Pick<Scheduler, 'clock' | 'soon'>
+export type Pace = Pick<Scheduler, 'clock' | 'soon' | 'later'>
 
-export function openSlices({ clock, soon }: Pace): Slices {
+/** `rest`: how many times as long as it worked it pauses after each slice (SP5). */
+export function openSlices({ clock, soon, later }: Pace, rest = 0): Slices {
   let began = clock()
   return {
     isOver: () => clock() - began >= SLICE_MS,
     async next() {
-      await new Promise<void>(resolve => soon(resolve))
+      const pause = (clock() - began) * rest
+      await new Promise<void>(resolve => void (pause > 0 ? later(pause, resolve) : soon(resolve)))
       began = clock()
     },
   }
