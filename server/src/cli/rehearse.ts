@@ -109,7 +109,8 @@ async function live(
     print,
   }: { url: string | undefined; data: string | undefined; pace: number; print: boolean },
 ): Promise<number> {
-  const config = readConfig(data === undefined ? process.env : { ...process.env, DATA_DIR: data })
+  const args = data === undefined ? [] : ['--data-dir', data]
+  const config = readConfig(process.env, { args, folder: process.cwd() })
   if (!config.ok) return fail(config.message)
   const base = url ?? `http://localhost:${config.config.port}`
   const store = dataFiles(config.config.dataDir).people
