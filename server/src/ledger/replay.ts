@@ -100,33 +100,39 @@ function* readOn(ledger: Ledger, room: string, from: number): Generator<Entry> {
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
-/** Follows the chain from `start`, whose last entry has the hash `before`, as far as it holds. */
+/**
+ * Follows the chain from `start`, whose last entry has the hash `before`, as far as it holds. All of
+ * it is one transaction, see `followOn`.
+ */
 function follow(ledger: Ledger, room: string, start: Loaded, before: Uint8Array): Load {
   const { doc } = start
   const snapshotAt = start.seq
   let seq = snapshotAt
   let hash = before
-  const ended = (broken: string | null): Load => {
-    openRootsIn(room, doc)
-    return { doc, seq, broken, snapshotAt, snapshotFault: null }
-  }
-  try {
+  const apply = (): string | null => {
     for (const entry of readOn(ledger, room, seq + 1)) {
-      if (entry.seq !== seq + 1) return ended('it is missing')
-      if (!sameBytes(entry.hash, hashOf(hash, entry)))
-        return ended('its hash is not that of its content')
+      if (entry.seq !== seq + 1) return 'it is missing'
+      if (!sameBytes(entry.hash, hashOf(hash, entry))) return 'its hash is not that of its content'
       applyAdmitted(doc, entry.bytes, 'ledger')
       seq = entry.seq
       hash = entry.hash
     }
+    const head = ledger.head(room) ?? GENESIS
+    if (head.seq > seq) return 'it is missing'
+    return sameBytes(head.hash, hash) && head.seq === seq ? null : 'the head does not fit'
+  }
+  let broken: string | null
+  try {
+    broken = doc.transact(apply, 'ledger')
   } catch (error) {
     // the disk's trouble passes; that of an entry does not
     if (troubleOf(error).everywhere) throw error
-    return ended(`it cannot be read or applied: ${messageOf(error)}`)
+    broken = `it cannot be read or applied: ${messageOf(error)}`
+    // what waits for something that never comes is no part of the document
+    doc.store.pendingStructs = doc.store.pendingDs = null
   }
-  const head = ledger.head(room) ?? GENESIS
-  if (head.seq > seq) return ended('it is missing')
-  return ended(sameBytes(head.hash, hash) && head.seq === seq ? null : 'the head does not fit')
+  openRootsIn(room, doc)
+  return { doc, seq, broken, snapshotAt, snapshotFault: null }
 }
 
 type Start = { ok: true; loaded: Loaded; hash: Uint8Array } | { ok: false; why: string | null }
