@@ -152,6 +152,15 @@ test('[SG1] [SG7] a link that works once is asked for twice; its devices are see
   await late.goto(originOf(world) + new URL(link).pathname)
   await expect(late.getByRole('alert')).toContainText('works once, and it was used already')
 
+  // all who have not come in get new links at once
+  const waiting = page.locator('chapeau-roster-list')
+  await expect(waiting).toContainText(/\d people have not come in yet/)
+  await waiting.getByRole('button', { name: 'Make new links' }).click()
+  const links = waiting.locator('chapeau-invitation-links').getByRole('listitem')
+  await expect(links).not.toHaveCount(0)
+  await expect(waiting.getByRole('button', { name: 'Download as CSV' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+
   // the same person with another device, by a new link
   await page.getByRole('button', { name: 'New link for Ms. Once' }).click()
   await expect(page.getByText('Who is signed in stays signed in.')).toBeVisible()

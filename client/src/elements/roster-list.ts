@@ -3,7 +3,7 @@ import { writeCsv } from '@chapeau/shared/roster/csv'
 import { readInvitationList } from '@chapeau/shared/roster/invitation-list'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Link, RosterApi } from '../api-roster'
+import type { Invitation, Link, RosterApi } from '../api-roster'
 import '../invite/invitation-links'
 import { roster } from '../strings/roster'
 import { RosterDoneEvent } from './roster-done'
@@ -37,6 +37,9 @@ export class RosterList extends LitElement {
         font: 13.5px/1.6 var(--sans);
         color: var(--danger);
       }
+      .again {
+        margin-block-start: 16px;
+      }
       .once {
         margin-block: 14px 4px;
         font: 600 14px/1.5 var(--sans);
@@ -46,6 +49,8 @@ export class RosterList extends LitElement {
 
   @property({ attribute: false }) api!: RosterApi
   @property({ attribute: false }) parties: readonly Party[] = []
+  /** all that stand */
+  @property({ attribute: false }) invitations: readonly Invitation[] = []
   @state() private source = ''
   @state() private busy = false
   @state() private problem: string | null = null
@@ -78,6 +83,33 @@ export class RosterList extends LitElement {
     this.source = ''
     this.links = answer.value
     this.dispatchEvent(new RosterDoneEvent(text.done(answer.value.length)))
+  }
+
+  /** Those that were made before a failure are shown all the same: their old links have ended. */
+  private async renew(waiting: readonly Invitation[]): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.problem = null
+    const links: Link[] = []
+    for (const { id } of waiting) {
+      const answer = await this.api.renew(id)
+      if (answer.ok) links.push(answer.value)
+      else this.problem = answer.message
+      if (!answer.ok) break
+    }
+    this.busy = false
+    if (links.length === 0) return
+    this.links = links
+    this.dispatchEvent(new RosterDoneEvent(text.done(links.length)))
+  }
+
+  private renderWaiting(): TemplateResult | typeof nothing {
+    const waiting = this.invitations.filter(({ seen }) => seen === null)
+    if (waiting.length === 0) return nothing
+    return html`<p class="about again" id="again">${text.waiting(waiting.length)}</p>
+      <button ?disabled=${this.busy} aria-describedby="again" @click=${() => this.renew(waiting)}>
+        ${text.renew(waiting.length)}
+      </button>`
   }
 
   private download(): void {
@@ -156,7 +188,7 @@ export class RosterList extends LitElement {
       <div role="alert">
         ${problem === null ? nothing : html`<p class="problem">${problem}</p>`}
       </div>
-      ${links.length === 0 ? nothing : this.renderLinks()}`
+      ${this.renderWaiting()} ${links.length === 0 ? nothing : this.renderLinks()}`
   }
 }
 

@@ -20,6 +20,7 @@ import '../elements/roster-add'
 import type { RosterDoneEvent } from '../elements/roster-done'
 import '../elements/roster-list'
 import '../elements/roster-log'
+import '../elements/roster-observers'
 import '../elements/roster-party'
 import { rosterStyle } from '../elements/style/roster'
 import { roomAddress } from '../route'
@@ -232,7 +233,15 @@ export class Roster extends LitElement {
       ${
         desk === null
           ? nothing
-          : html`<chapeau-roster-list .api=${this.api} .parties=${parties}></chapeau-roster-list>
+          : html`<chapeau-roster-observers
+                .api=${this.api}
+                .reads=${table.observers}
+              ></chapeau-roster-observers>
+              <chapeau-roster-list
+                .api=${this.api}
+                .parties=${parties}
+                .invitations=${desk.invitations}
+              ></chapeau-roster-list>
               <chapeau-roster-log .api=${this.api} .latest=${desk.log}></chapeau-roster-log>`
       }
     </div>`

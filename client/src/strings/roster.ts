@@ -54,6 +54,8 @@ function deed(done: Deed): string {
       return `made a new link for ${done.person} (${done.party})`
     case 'role':
       return `made ${done.person} ${done.role} instead of ${done.from} (${done.party})`
+    case 'released':
+      return done.reads === 'live' ? 'opened the room to observers' : 'closed the room to observers'
     case 'accredited':
       return `let ${claims[done.claim]} “${done.value}” sign in for ${done.party} as ${done.role}`
     case 'unaccredited':
@@ -75,6 +77,19 @@ export const roster = {
   kinds,
   left: 'Left',
   count: (n: number): string => count(n, 'party', 'parties'),
+
+  observers: {
+    heading: 'What observers read',
+    now: {
+      live: 'Observers read the room as it happens.',
+      published: 'Observers read what was published, and nothing of the room.',
+    },
+    say: { live: 'Open the room to observers', published: 'Close the room to observers' },
+    done: {
+      live: 'The room is open to observers.',
+      published: 'The room is closed to observers; who was in it has left.',
+    },
+  },
 
   search: {
     found: 'States and groups',
@@ -213,6 +228,12 @@ export const roster = {
     more: (n: number): string => `and ${n} more.`,
     done: (n: number): string => `${n === 1 ? 'One person has a link' : `${n} people have links`}.`,
     once: 'These links are shown once. Download them now, or copy each to its person.',
+    waiting: (n: number): string =>
+      n === 1 ? 'One person has not come in yet.' : `${n} people have not come in yet.`,
+    renew: (n: number): string =>
+      n === 1
+        ? 'Make a new link, which ends the old one'
+        : 'Make new links, which end the old ones',
     download: 'Download as CSV',
     fileName: 'invitations.csv',
     columns: ['party', 'role', 'name', 'link'],
