@@ -9,25 +9,10 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { rootDir } from './paths'
+import type { Setting } from './setting'
 import { SIGN_IN_SETTINGS } from './sign-in-settings'
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-export interface Setting {
-  /** From text, which is not empty, to the value. */
-  schema: z.ZodType<unknown, string>
-  /** Finishes the sentence "PORT is "x", but it must be ...". */
-  wants: string
-  meaning: string
-  /** As text; absent where the value is undefined unless it is set. */
-  default?: string
-  /** The default in words, where it is not a constant. */
-  shown?: string
-  /** Never printed and never given on the command line; may be read from the file that `..._FILE` names. */
-  secret?: true
-  /** A path: one in the file is relative to the file. */
-  path?: true
-}
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text, context) => {
   const url = new URL(text)

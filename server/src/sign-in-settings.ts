@@ -1,7 +1,7 @@
 /** The settings of sessions and of signing in through a provider (SG2, SG5). */
 import { z } from 'zod'
 import { isLoopback } from './loopback'
-import type { Setting } from './settings'
+import type { Setting } from './setting'
 
 const hours = z
   .string()

@@ -25,6 +25,7 @@ import type { Commits, Member } from './commits'
 import { openFaults } from './faults'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
 import { openLive, type Admission } from './live'
+import type { Log } from './log'
 import type { Meters } from './meters'
 import { openOwnHand } from './own-hand'
 import { openPresence } from './presence'
@@ -35,13 +36,6 @@ import { openSnapshots, type SnapshotHabit } from './snapshots'
 import type { SocketLike } from './socket'
 import type { Storage } from './storage'
 import { openWork } from './work'
-
-/** What a room needs of pino. */
-export interface Log {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
 
 export interface RoomParts {
   ledger: Ledger

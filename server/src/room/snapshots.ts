@@ -2,7 +2,9 @@
 import { unreachable } from '@chapeau/shared/assert'
 import type { Compaction } from '../ledger/replay'
 import type { Live } from './live'
-import type { RoomParts } from './room'
+import type { Log } from './log'
+import type { Meters } from './meters'
+import type { Scheduler } from './scheduler'
 
 /** Entries after which a snapshot is made: when nobody is typing, in any case, when the room closes. */
 export interface SnapshotHabit {
@@ -12,6 +14,13 @@ export interface SnapshotHabit {
 }
 
 export const SNAPSHOTS: SnapshotHabit = { whenIdle: 2000, anyway: 20_000, whenClosing: 200 }
+
+interface Parts {
+  readonly snapshots: SnapshotHabit
+  readonly log: Log
+  readonly meters: Meters
+  readonly scheduler: Scheduler
+}
 
 export interface Snapshots {
   /** Nothing may be waiting when one is `due`: it compares the document with the ledger. */
@@ -23,7 +32,7 @@ export interface Snapshots {
 export function openSnapshots(
   room: string,
   live: Live,
-  { snapshots: habit, log, meters, scheduler }: RoomParts,
+  { snapshots: habit, log, meters, scheduler }: Parts,
   wrong: () => void,
 ): Snapshots {
   let last = live.snapshotAt

@@ -6,7 +6,7 @@
 import type { FaultCode } from '@chapeau/shared/protocol/fault'
 import { troubleOf } from '../ledger/fault'
 import type { Ledger } from '../ledger/ledger'
-import type { Log } from './room'
+import type { Log } from './log'
 
 export interface Storage {
   /** Null while it works, as far as anybody knows. */
