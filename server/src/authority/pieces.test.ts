@@ -176,6 +176,19 @@ describe('pieces', () => {
 })
 
 describe('halve', () => {
+  it('[SY2] say what is deleted though the server got it alive meanwhile, by an earlier message', () => {
+    const doc = partyDoc(new Y.Doc(), 2, random(7).bits32)
+    const text = new Y.Text('words to go')
+    doc.getMap('tabled:2').set('proposal:1', text)
+    const earlier = Y.encodeStateAsUpdate(doc)
+    const server = quiet(new Y.Doc())
+    const asked = Y.encodeStateVector(server)
+    text.delete(5, 3)
+    admit(server, [earlier])
+    admit(server, pieces(doc, 2, { stateVector: asked }))
+    expect(server.getMap('tabled:2').toJSON()).toEqual({ 'proposal:1': 'words go' })
+  })
+
   it('[AU5] makes smaller pieces until one unit is left', () => {
     const { doc, known } = offline(5, 10)
     const update = Y.encodeStateAsUpdate(doc, known.stateVector)

@@ -95,9 +95,11 @@ function cut(structs: readonly Struct[], deletes: Ranges, caps: PieceCaps): Uint
   return writer.finish()
 }
 
-/** Which units of a struct must be deleted with it; what carries no content is deleted by nature. */
+/**
+ * Which units of a struct are deleted with it. This is said of what carries no content, too: the server
+ * may have got the same units meanwhile from an earlier message, alive, and skips the struct then.
+ */
 function deletedIn(struct: Struct, deletes: Ranges): ClockRange[] {
-  if (struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted) return []
   const { client, clock } = struct.id
   return within(deletes.get(client) ?? [], clock, clock + struct.length)
 }
