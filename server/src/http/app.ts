@@ -5,6 +5,7 @@ import { pinoHttp } from 'pino-http'
 import { loggableUrl } from '../log'
 import { accreditationRoutes } from './accreditation-routes'
 import { cleanTextRoutes } from './clean-text-routes'
+import { troubleOf } from '../ledger/fault'
 import { NotStored } from '../room/room'
 import { clientFiles } from './client-files'
 import { consultationRoutes } from './consultation-routes'
@@ -93,7 +94,8 @@ const failing =
     if (status === 413) return refuse(response, REFUSALS.tooLarge)
     if (status >= 400 && status < 500)
       return refuse(response, REFUSALS.badRequest('The request could not be read.'))
-    if (error instanceof NotStored) return refuse(response, REFUSALS.notStored)
+    if (error instanceof NotStored || troubleOf(error).everywhere)
+      return refuse(response, REFUSALS.notStored)
     const id = String(response.getHeader(REQUEST_ID))
     log.error({ request: id, err: error, url: loggableUrl(request.url) }, 'request failed')
     refuse(response, loggedAs(id))

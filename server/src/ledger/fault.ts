@@ -38,3 +38,13 @@ export function troubleOf(error: unknown): Trouble {
       return { code: 'failing', everywhere: false }
   }
 }
+
+/** For what can wait or be left undone: nothing where the disk takes no writes. Throws what else happens. */
+export function whereStorable<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (troubleOf(error).everywhere) return undefined
+    throw error
+  }
+}

@@ -5,6 +5,7 @@
  * at once. Only hashes are at rest.
  */
 import { z } from 'zod'
+import { whereStorable } from '../ledger/fault'
 import type { Database } from '../sqlite'
 import { hashToken, newToken } from './token'
 
@@ -72,18 +73,20 @@ export function openSecrets(database: Database, now: () => number): Secrets {
     sessionOf(token) {
       const hash = hashToken(token)
       const secret = find(hash)
-      if (secret?.used === null) {
-        use.run(now(), hash)
-        retire.run(now() + GRACE, secret.session, hash, secret.made)
-        forget.run(secret.session, now())
-      }
+      if (secret?.used === null)
+        // on a full disk people are let in all the same; the others end later
+        whereStorable(() => {
+          use.run(now(), hash)
+          retire.run(now() + GRACE, secret.session, hash, secret.made)
+          forget.run(secret.session, now())
+        })
       return secret?.session
     },
     successor(token) {
       const secret = find(hashToken(token))
       if (!secret || secret.made > now() - TURN) return undefined
       const { latest: made } = latestRow.parse(latest.get(secret.session))
-      return made > now() - GRACE ? undefined : make(secret.session)
+      return made > now() - GRACE ? undefined : whereStorable(() => make(secret.session))
     },
     endTurns(invitation) {
       endTurns.run(invitation)

@@ -6,6 +6,7 @@
 import { CLAIM_KINDS } from '@chapeau/shared/roster/claim'
 import { mayPreside } from '@chapeau/shared/roster/role'
 import { z } from 'zod'
+import { whereStorable } from '../ledger/fault'
 import type { Database } from '../sqlite'
 import type { Claim } from './accreditation'
 import type { Person } from './invitation'
@@ -183,7 +184,8 @@ export function openSessions(
   // once a minute is exact enough, and spares a write at each request
   let uses = 0
   const use = (key: string): void => {
-    uses += Number(touch.run(now(), key, now() - MINUTE).changes)
+    const touched = whereStorable(() => touch.run(now(), key, now() - MINUTE))
+    uses += Number(touched?.changes ?? 0)
   }
 
   return {
@@ -217,8 +219,10 @@ export function openSessions(
       remove.run(key)
     },
     sweep() {
-      sweepSessions.run(now() - lives.idle, now())
-      sweepInvitations.run(now())
+      whereStorable(() => {
+        sweepSessions.run(now() - lives.idle, now())
+        sweepInvitations.run(now())
+      })
     },
     get uses() {
       return uses
