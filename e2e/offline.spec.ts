@@ -134,21 +134,20 @@ async function writesAlone({ page, ...person }: Person, words: string): Promise<
 /** Flips a bit in the last words that are on the device. */
 const damage = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    const done = (request: EventTarget, type: string): Promise<Event> =>
-      new Promise(resolve => request.addEventListener(type, resolve, { once: true }))
     const all = await indexedDB.databases()
     const found = all.find(({ name }) => /^chapeau-copy .* public$/.test(name ?? ''))
     const opening = indexedDB.open(found?.name ?? '')
-    await done(opening, 'success')
+    await new Promise(resolve => opening.addEventListener('success', resolve))
     const db = opening.result
     const tx = db.transaction('rows', 'readwrite')
     const reading = tx.objectStore('rows').openCursor(null, 'prev')
-    await done(reading, 'success')
-    const cursor = reading.result!
-    const row = cursor.value as { updates: Uint8Array[] }
-    row.updates[0]![0]! ^= 1
-    cursor.update(row)
-    await done(tx, 'complete')
+    reading.addEventListener('success', () => {
+      const cursor = reading.result!
+      const row = cursor.value as { updates: Uint8Array[] }
+      row.updates[0]![0]! ^= 1
+      cursor.update(row)
+    })
+    await new Promise(resolve => tx.addEventListener('complete', resolve))
     db.close()
   })
 
