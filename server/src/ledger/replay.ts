@@ -192,22 +192,71 @@ export type Compaction =
   /** the entries cannot all be had */
   | { kind: 'broken'; roots: string[] }
 
-/** `live` must hold exactly what the ledger holds. */
-export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
+  /** somebody wrote while it was compared; nothing was kept */
+  | { kind: 'overtaken' }
+
+type Digests = ReadonlyMap<string, string>
+
+/** A root a step. */
+function* digestsOf(doc: Y.Doc): Generator<undefined, Digests> {
+  const digests = new Map<string, string>()
+  for (const root of doc.share.keys()) {
+    digests.set(root, digest(doc, root))
+    yield
+  }
+  return digests
+}
+
+const differing = (a: Digests, b: Digests): string[] =>
+  [...new Set([...a.keys(), ...b.keys()])].filter(root => a.get(root) !== b.get(root)).toSorted()
+
+/**
+ * `live` must hold exactly what the ledger holds at the first step, and is compared as long as
+ * `isStill` says that it does. Between two steps anything may happen (SP6): the longest one makes one
+ * document of a snapshot.
+ */
+export function* compacting(
+  ledger: Ledger,
+  room: string,
+  live: Y.Doc,
+  isStill: (seq: number) => boolean,
+): Generator<undefined, Compaction> {
   const loaded = load(ledger, room)
   if (loaded.broken !== null) return { kind: 'broken', roots: [] }
-  const roots = differingRoots(live, loaded.doc)
-  const { doc, seq } = roots.length === 0 ? loaded : replay(ledger, room)
+  yield
+  const ours = digestsOf(live)
+  let step = ours.next()
+  for (; !step.done; step = ours.next()) {
+    yield
+    if (!isStill(loaded.seq)) return { kind: 'overtaken' }
+  }
+  const there = yield* digestsOf(loaded.doc)
+  const roots = differing(step.value, there)
+  const truth = roots.length === 0 ? loaded : replay(ledger, room, loaded.seq)
+  const { doc, seq } = truth
   const bytes = Y.encodeStateAsUpdate(doc)
-  const lost = differingRoots(docOf(room, bytes), doc)
+  yield
+  const joiner = docOf(room, bytes)
+  yield
+  const whole = truth === loaded ? there : yield* digestsOf(doc)
+  const lost = differing(yield* digestsOf(joiner), whole)
   if (lost.length > 0) return { kind: 'encoding differs', roots: lost }
   ledger.keepSnapshot(room, { seq, bytes })
   if (seq - (ledger.checkpoints(room).at(-1) ?? 0) >= CHECKPOINT_EVERY)
     ledger.keepCheckpoint(room, { seq, bytes })
   const made = { seq, bytes: bytes.length }
   if (roots.length === 0) return { kind: 'kept', ...made }
-  const wrong = differingRoots(live, doc)
+  const wrong = differing(step.value, whole)
   return wrong.length === 0
     ? { kind: 'snapshot differed', ...made, roots }
     : { kind: 'live differed', ...made, roots: wrong }
+}
+
+/** All of it at once. */
+export function compact(ledger: Ledger, room: string, live: Y.Doc): Compaction {
+  const steps = compacting(ledger, room, live, () => true)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }

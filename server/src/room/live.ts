@@ -13,7 +13,7 @@ import * as Y from 'yjs'
 import { applyAdmitted } from '../authority/apply'
 import type { authorise, Verdict } from '../authority/authorise'
 import type { Draft, Ledger } from '../ledger/ledger'
-import { compact, load, type Compaction } from '../ledger/replay'
+import { compact, compacting, load, type Compaction } from '../ledger/replay'
 import { openRootsIn, rootsIn } from '../ledger/room-name'
 import { openAuthors } from './authors'
 
@@ -61,6 +61,8 @@ export interface Live {
   heard(): ReadonlySet<string>
   /** A new snapshot (AU12). Nothing may be waiting. */
   compact(): Compaction
+  /** The same in steps, between which anything may happen (SP6). */
+  compacting(): Generator<undefined, Compaction>
 }
 
 const merge = (updates: readonly Uint8Array[]): Uint8Array | null =>
@@ -123,6 +125,12 @@ export function openLive(ledger: Ledger, room: string, judge: typeof authorise):
     catchUp,
     rebuild,
     compact: () => compact(ledger, room, doc),
+    compacting() {
+      const compared = doc
+      const isStill = (at: number): boolean =>
+        compared === doc && at === seq && pending.length === 0
+      return compacting(ledger, room, doc, isStill)
+    },
     heard() {
       const keys = heard
       if (keys.size > 0) heard = new Set()

@@ -132,6 +132,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
   const end = (code: number, reason: string): void => {
     closed = true
     commits.forget(member)
+    snapshots.stop()
     unwatch()
     faults.close()
     presence.close()
@@ -432,7 +433,8 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       const idle = scheduler.clock() - lastCommit >= IDLE_MS
       if (!snapshots.due('anyway') && !(idle && snapshots.due('whenIdle'))) return
       flush()
-      snapshots.make()
+      if (idle) snapshots.makeInSteps()
+      else snapshots.make()
     },
   }
 }

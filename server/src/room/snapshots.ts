@@ -26,6 +26,10 @@ export interface Snapshots {
   /** Nothing may be waiting when one is `due`: it compares the document with the ledger. */
   due(when: keyof SnapshotHabit): boolean
   make(): void
+  /** One step in each turn, so that nobody waits for all of it; nothing where somebody writes meanwhile (SP6). */
+  makeInSteps(): void
+  /** Leaves one that is under way. */
+  stop(): void
 }
 
 /** `wrong`: the live document is not what the entries give. */
@@ -36,6 +40,7 @@ export function openSnapshots(
   wrong: () => void,
 ): Snapshots {
   let last = live.snapshotAt
+  let underWay: Generator<undefined, Compaction> | null = null
 
   const tell = (made: Compaction): void => {
     const fields = { room, ...made }
@@ -51,23 +56,65 @@ export function openSnapshots(
         return log.error(fields, 'what a joiner would get differs from the entries')
       case 'broken':
         return log.error(fields, 'the entries cannot all be had; no snapshot was kept')
+      case 'overtaken':
+        return log.info(fields, 'no snapshot: somebody wrote meanwhile')
       default:
         return unreachable(made)
     }
   }
 
+  const stop = (): void => {
+    underWay = null
+  }
+
+  /** `seq`: where it began; `spent`: milliseconds of work. */
+  const finish = (made: Compaction, seq: number, spent: number): void => {
+    if (made.kind !== 'overtaken') last = seq
+    meters.compacted(spent, made.kind)
+    tell(made)
+  }
+
+  /** A failed one is not tried again before there is more to keep. */
+  const giveUp = (error: unknown): void => {
+    last = live.seq
+    log.warn({ room, err: error }, 'no snapshot could be kept')
+  }
+
   return {
     due: when => live.seq - last >= habit[when],
+    stop,
     make() {
-      last = live.seq
+      stop()
+      const { seq } = live
       const started = scheduler.clock()
       try {
         const made = live.compact()
-        meters.compacted(scheduler.clock() - started, made.kind)
-        tell(made)
+        finish(made, seq, scheduler.clock() - started)
       } catch (error) {
-        log.warn({ room, err: error }, 'no snapshot could be kept')
+        giveUp(error)
       }
+    },
+    makeInSteps() {
+      if (underWay) return
+      const steps = live.compacting()
+      underWay = steps
+      const { seq } = live
+      let spent = 0
+      const go = (): void => {
+        if (underWay !== steps) return
+        const started = scheduler.clock()
+        try {
+          const step = steps.next()
+          spent += scheduler.clock() - started
+          if (!step.done) return scheduler.soon(go)
+          stop()
+          finish(step.value, seq, spent)
+        } catch (error) {
+          stop()
+          giveUp(error)
+        }
+      }
+      go()
     },
   }
 }
