@@ -13,7 +13,7 @@
 import { assert } from '@chapeau/shared/assert'
 import * as Y from 'yjs'
 import { digest } from '../authority/digest'
-import type { Log } from '../room/room'
+import type { Log } from '../room/log'
 import type { Entry, Ledger } from './ledger'
 import { openRecent } from './recent'
 import { CHECKPOINT_EVERY, docOf, emptyDoc, followOn, type Loaded } from './replay'
