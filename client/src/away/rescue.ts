@@ -24,6 +24,8 @@ interface Found {
   readonly doc: Y.Doc
   readonly waiting: number
   readonly updates: readonly Uint8Array[]
+  /** Lets go of it; `isKept`: nothing of it waits any more. */
+  close(isKept: boolean): Promise<void>
 }
 
 async function read(database: Promise<AwayDatabase | null>, name: CopyName): Promise<Found> {
@@ -33,8 +35,19 @@ async function read(database: Promise<AwayDatabase | null>, name: CopyName): Pro
   const doc = new Y.Doc()
   const { waiting } = await copy.load(doc)
   await log.settled()
-  await copy.close()
-  return { doc, waiting, updates: log.updates() }
+  return {
+    doc,
+    waiting,
+    updates: log.updates(),
+    async close(isKept) {
+      if (isKept) {
+        log.waiting(0)
+        copy.note(0)
+      }
+      await copy.close()
+      await log.settled()
+    },
+  }
 }
 
 /** `mayEnter`: the person has a seat there. Resolves once all is kept. */
@@ -62,7 +75,9 @@ async function rescueOne(
 ): Promise<void> {
   const { person, consultation, party } = name
   const [all, own] = await Promise.all([read(database, name), inner ? read(database, inner) : null])
-  if (all.waiting + (own?.waiting ?? 0) === 0) return
+  const close = (isKept: boolean): Promise<unknown> =>
+    Promise.all([all.close(isKept), own?.close(isKept)])
+  if (all.waiting + (own?.waiting ?? 0) === 0) return void (await close(false))
   const room = new Negotiation(all.doc, own && { doc: own.doc, party })
   const updates = [...all.updates, ...(own?.updates ?? [])]
   const isTold = updates.length > 0 || party === CHAIR
@@ -83,4 +98,6 @@ async function rescueOne(
   await keeper.refresh()
   await keeper.keep({ code: 'forbidden', text: away.kept.endings.forbidden, kept, updates })
   room.destroy()
+  // once they are dismissed they are gone
+  await close(keeper.isDurable.get())
 }
