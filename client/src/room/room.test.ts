@@ -276,6 +276,35 @@ describe('a room', () => {
     expect(stored()).toEqual({ a: 1 })
   })
 
+  it('[AW1] keeps what waits when the seat is gone, and drops it once it has come to the room', async () => {
+    found(server.doc)
+    const room = enter()
+    expect(clauseText(room)).toBe('Decides')
+    server.up = false
+    server.cut()
+    words(room).set('position:clause:c1', {
+      target: { on: 'clause', clause: 'c1' },
+      stance: 'oppose',
+      at: 1,
+      by: 'e',
+      note: 'not now',
+    })
+    visits.ending = 'forbidden'
+    await wait(5000)
+    expect(said(room)).toBe('closed')
+    expect(await visits.kept(room)).toMatchObject([
+      { code: 'forbidden', lines: ['OP1: oppose:  (not now)'] },
+    ])
+    // the seat is given back
+    server.up = true
+    visits.ending = null
+    room.retry()
+    server.run()
+    server.commit()
+    expect(said(room)).toBe('saved')
+    expect(await visits.kept(room)).toEqual([])
+  })
+
   it('asks why when it is not let in at all', async () => {
     const room = enter()
     server.up = false
