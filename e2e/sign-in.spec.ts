@@ -161,6 +161,8 @@ test('[SG1] [SG7] a link that works once is asked for twice; its devices are see
   await expect(waiting.getByRole('button', { name: 'Download as CSV' })).toBeVisible()
   expect(await violations(page)).toEqual([])
 
+  await waiting.getByRole('button', { name: 'Put the links away' }).click()
+
   // the same person with another device, by a new link
   await page.getByRole('button', { name: 'New link for Ms. Once' }).click()
   await expect(page.getByText('Who is signed in stays signed in.')).toBeVisible()

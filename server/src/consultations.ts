@@ -49,8 +49,7 @@ export interface Founding {
   by: string
 }
 
-/** How often everybody's session and seat are looked at, at least, in milliseconds. */
-export const ROUND = 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
 
 export const THE_CHAIR: NewParty = { id: 'chair', name: 'Chair', kind: 'chair' }
 
@@ -88,11 +87,8 @@ export interface Consultations {
   enter(socket: SocketLike, access: Access, session: string): void
   /** Writes a party into the record, as the server: durable and seen by all on return. */
   seat(consultation: string, party: Party): void
-  /**
-   * Shows out whoever has lost the session or the hat that they came with. Returns when the next
-   * session of those who stay ends, if it is not used before: milliseconds since 1970.
-   */
-  recheck(): number
+  /** Shows out whoever has lost the session or the hat that they came with. */
+  recheck(): void
   /** Has everybody who speaks for a party come in anew, as it is called now. */
   reconnect(consultation: string, party: number): void
   /** The last entry, with all that was admitted, and how much there is to print. */
@@ -118,11 +114,27 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
     return seat !== undefined && !hasLeft(seat as Party)
   }
 
-  const recheck = (): number => {
+  let alarm: NodeJS.Timeout | undefined
+  let alarmAt = Infinity
+
+  /** A session that is not used until then ends, and its connections close at that moment (SG5). */
+  const wakeAt = (at: number): void => {
+    if (at >= alarmAt) return
+    clearTimeout(alarm)
+    alarmAt = at
+    // a timer may be a moment early; and who was here longer than a day is looked at in between
+    const wait = Math.max(0, Math.min(at - now(), DAY)) + 1
+    alarm = setTimeout(() => {
+      alarmAt = Infinity
+      recheck()
+    }, wait).unref()
+  }
+
+  const recheck = (): void => {
     const look = standing.round()
     for (const loss of LOSSES)
       rooms.disconnect(access => look.lossOf(access) === loss, loss.code, loss.reason)
-    return look.soonest()
+    wakeAt(look.soonest())
   }
 
   return {
@@ -144,11 +156,8 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
       return roster
     },
     enter(socket, access, session) {
-      const ends = standing.admit(access, session)
+      wakeAt(standing.admit(access, session))
       rooms.connect(standing.guard(socket, access, recheck), access)
-      // the next round may come too late for it
-      const left = ends - now()
-      if (left < ROUND) setTimeout(recheck, Math.max(0, left)).unref()
     },
     seat(consultation, party) {
       rooms.write(consultation, { principal: 'server', party: SERVER }, doc =>

@@ -4,7 +4,7 @@
  */
 import { openArchive } from './archive'
 import type { Config } from './config'
-import { openConsultations, ROUND, type Consultations } from './consultations'
+import { openConsultations, type Consultations } from './consultations'
 import { claimDataFolder, dataFiles, isWritable } from './data-folder'
 import type { House, Readiness } from './http/context'
 import { REFUSALS } from './http/refusal'
@@ -23,7 +23,8 @@ import { NO_METERS } from './room/meters'
 import { openRooms, type Rooms } from './room/rooms'
 import { openStores } from './stores'
 
-const HOUR = 60 * 60 * 1000
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
 
 export interface Running {
   /** what HTTP works with */
@@ -123,14 +124,12 @@ export async function serve(config: Config, log: Log): Promise<Started> {
   }
 
   rooms.awaken()
-  let round: NodeJS.Timeout
-  // whoever's session ends before the next round is due is shown out at that very moment
-  const goRound = (): void => {
+  people.sessions.sweep()
+  const minutely = setInterval(() => {
     people.sessions.sweep()
-    const left = consultations.recheck() - now()
-    round = setTimeout(goRound, Math.max(0, Math.min(ROUND, left))).unref()
-  }
-  goRound()
+    consultations.recheck()
+  }, MINUTE)
+  minutely.unref()
 
   return {
     ok: true,
@@ -143,7 +142,7 @@ export async function serve(config: Config, log: Log): Promise<Started> {
       consultations,
       metrics,
       async close(withinMs = 0) {
-        clearTimeout(round)
+        clearInterval(minutely)
         if (withinMs > 0) await rooms.drain(withinMs)
         const answered = http.close()
         await rooms.close()
