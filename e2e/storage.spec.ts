@@ -6,11 +6,12 @@ import { saved } from './paper'
 
 test.use({ serverArgs: ['--empty'] })
 
+const strip = ({ page }: Person) => page.locator('chapeau-fault-strip')
+
 test('[LF1] everybody reads that the server cannot store; what is written meanwhile arrives when it can', async ({
   world,
 }) => {
   const [chair, eu, g77] = (await room(world, ['chair', 'EU', 'G77'])) as [Person, Person, Person]
-  const strip = ({ page }: Person) => page.locator('chapeau-fault-strip')
   world.server.limitFiles(4096)
   await caret(eu.page, 'OP1', B.length - 1)
   await eu.page.keyboard.type(' kept')

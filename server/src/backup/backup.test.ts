@@ -77,9 +77,9 @@ describe('a backup', { timeout: 60_000 }, () => {
     const before = saved
     const to = join(dir, 'under', 'writes')
     const making = chapeau('backup', '--to', to, '--data', house.dataDir)
-    let ended = false
-    void making.then(() => (ended = true))
-    while (!ended) await write()
+    const backup = { isUnderWay: true }
+    void making.then(() => (backup.isUnderWay = false))
+    while (backup.isUnderWay) await write()
     const { code, stdout, stderr } = await making
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^Backed up to ".*": 1 rooms, \d+ entries, verified\.\n.*\nSHA-256/)

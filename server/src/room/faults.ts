@@ -4,6 +4,8 @@
  * nothing may be put after them.
  */
 import type { FaultCode } from '@chapeau/shared/protocol/fault'
+import type { Live } from './live'
+import type { Log } from './log'
 import type { Storage } from './storage'
 
 export interface Faults {
@@ -22,12 +24,21 @@ export interface Faults {
   close(): void
 }
 
-/** `isBroken`: entries of the room cannot be had. `tell` is called for each change of `code`. */
+/** After the document was made from the ledger: what was wrong with that (LF3, LF4). */
+export function tellDamage(room: string, { seq, broken, snapshotFault }: Live, log: Log): void {
+  if (broken !== null)
+    log.error({ room, entry: seq + 1, cause: broken }, 'damaged; the room is read-only')
+  if (snapshotFault !== null)
+    log.warn({ room, cause: snapshotFault }, 'a snapshot that does not fit was left aside')
+}
+
+/** `tell` is called for each change of `code`. */
 export function openFaults(
   storage: Storage,
-  isBroken: () => boolean,
+  live: Pick<Live, 'broken'>,
   tell: (code: FaultCode | null) => void,
 ): Faults {
+  const isBroken = (): boolean => live.broken !== null
   /** `trying`: it failed, and the next commit will show whether it works again */
   let own: { code: FaultCode; trying: boolean } | null = null
 

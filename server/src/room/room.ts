@@ -16,46 +16,23 @@ import type { FaultCode } from '@chapeau/shared/protocol/fault'
 import { CLOSE, encodeStorage, encodeWelcome } from '@chapeau/shared/protocol/messages'
 import { remedy, type RefusalCode } from '@chapeau/shared/protocol/refusal'
 import * as Y from 'yjs'
-import type { authorise } from '../authority/authorise'
-import type { Draft, Ledger } from '../ledger/ledger'
+import type { Draft } from '../ledger/ledger'
 import { consultationOf } from '../ledger/room-name'
 import { loggable, type Access } from './access'
 import { openAnswers } from './answers'
-import type { Commits, Member } from './commits'
-import { openFaults } from './faults'
+import type { Member } from './commits'
+import { openFaults, tellDamage } from './faults'
 import { readFrame, step1Frame, updateFrame, type Frame } from './frame'
 import { openLive, type Admission } from './live'
-import type { Log } from './log'
-import type { Meters } from './meters'
+import { NotStored } from './not-stored'
 import { openOwnHand } from './own-hand'
 import { openPresence } from './presence'
-import type { Scheduler } from './scheduler'
+import type { RoomParts } from './room-parts'
 import { openSession, type Session } from './session'
-import { type Deadlines, openSilences } from './silences'
-import { openSnapshots, type SnapshotHabit } from './snapshots'
+import { openSilences } from './silences'
+import { openSnapshots } from './snapshots'
 import type { SocketLike } from './socket'
-import type { Storage } from './storage'
 import { openWork } from './work'
-
-export interface RoomParts {
-  ledger: Ledger
-  commits: Commits
-  storage: Storage
-  log: Log
-  scheduler: Scheduler
-  judge: typeof authorise
-  random32: () => number
-  deadlines: Deadlines
-  snapshots: SnapshotHabit
-  meters: Meters
-}
-
-/** The server's own change could not be stored. */
-export class NotStored extends Error {
-  constructor(room: string, principal: string) {
-    super(`the ledger of ${room} could not store what ${principal} wrote`)
-  }
-}
 
 const THE_SERVER = { principal: 'server', party: SERVER }
 
@@ -139,24 +116,11 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     for (const session of sessions) session.close(code, reason)
   }
 
-  const faults = openFaults(
-    storage,
-    () => live.broken !== null,
-    code => {
-      for (const session of sessions) session.send(encodeStorage(code))
-    },
-  )
+  const faults = openFaults(storage, live, code => {
+    for (const session of sessions) session.send(encodeStorage(code))
+  })
 
-  /** After the document was made from the ledger. */
-  const logDamage = (): void => {
-    const { seq, broken, snapshotFault } = live
-    if (broken !== null)
-      log.error({ room: id, entry: seq + 1, cause: broken }, 'damaged; the room is read-only')
-    if (snapshotFault !== null)
-      log.warn({ room: id, cause: snapshotFault }, 'a snapshot that does not fit was left aside')
-  }
-
-  logDamage()
+  tellDamage(id, live, log)
 
   const rebuild = (): void => {
     answers.reset()
@@ -168,7 +132,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
       end(CLOSE.failed, 'the server cannot read the room')
       return lost()
     }
-    logDamage()
+    tellDamage(id, live, log)
     faults.looked()
     if (live.broken === null) silences.lookAgain()
   }
@@ -182,6 +146,10 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     meters.refused(code)
     session.refuse(message, code)
     if (session.offences > MAX_OFFENCES) session.close(CLOSE.unacceptable, 'too many refusals')
+  }
+
+  const refuseDropped = (session: Session, message: number, dropped: number): void => {
+    if (dropped > 0) refuse(session, message, 'not-yours', `${dropped} foreign structs dropped`)
   }
 
   const tellSaved = (): void => {
@@ -219,8 +187,6 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     if (!closed) commits.now(member)
   }
 
-  const flushSoon = (): void => commits.soon(member)
-
   const unwatch = ledger.watch(id, seq => {
     if (underWay || closed || live.broken !== null || seq <= live.seq) return
     flush()
@@ -247,7 +213,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
 
   const silences = openSilences(id, live, parts, change => {
     const admission = admitFrom(THE_SERVER, change)
-    flushSoon()
+    commits.soon(member)
     return admission
   })
 
@@ -268,13 +234,9 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
         session.minted(admission.minted)
         waiting.push({ session, message, arrived })
         silences.settleWhatCame()
-        if (admission.dropped > 0)
-          refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
-        return
+        return refuseDropped(session, message, admission.dropped)
       case 'nothing':
-        if (admission.dropped > 0)
-          refuse(session, message, 'not-yours', `${admission.dropped} foreign structs dropped`)
-        return
+        return refuseDropped(session, message, admission.dropped)
       case 'gap':
         if (session.behind) return
         session.behind = true
@@ -299,7 +261,7 @@ export function openRoom(id: string, parts: RoomParts, lost: () => void): Room {
     const arrived = scheduler.clock()
     const message = session.count()
     settled.add(session)
-    flushSoon()
+    commits.soon(member)
     if (mayWrite && faults.refuses)
       return refuse(session, message, 'not-saved', 'the storage failed')
     silences.settleWhatIsDue()
