@@ -3,7 +3,7 @@
  * them typing ever faster. A delivery is one keystroke read by one other person; servers that send what
  * waits together make more of them with fewer frames.
  *
- *   npx tsx server/src/load/deliveries.bench.ts [--seconds 3] [--people 200] [--typing 50]
+ *   npx tsx server/src/load/deliveries.bench.ts [--seconds 2] [--people 200] [--typing 50]
  */
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '../../../scripts/build.mjs'
@@ -14,12 +14,12 @@ import { loadNow, ratios, row, shareOfCore, watchUsage } from './figures'
 import { plainRooms } from './furnished'
 
 const TOO_LATE_MS = 100
-/** Keystrokes a second of each who types; each a third more than the one before. */
-const RATES = [10, 13, 18, 24, 32, 42, 56, 75, 100, 133, 178, 237, 316, 422]
+/** Keystrokes a second of each who types; each about a third more than the one before. */
+const RATES = [15, 20, 27, 36, 48, 64, 85, 110, 150, 200, 270]
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     people: { type: 'string', default: '200' },
     typing: { type: 'string', default: '50' },
   },
@@ -29,7 +29,7 @@ const people = Number(values.people)
 const typists = Number(values.typing)
 
 const perSecond = (measured: Measured): number => measured.deliveries / measured.seconds
-const spelled = (rate: number): string => `${(rate / 1000).toFixed(0)},000/s`
+const spelled = (rate: number): string => `${Math.round(rate).toLocaleString('en')}/s`
 
 async function measure(contestant: Contestant): Promise<number> {
   const running = await contestant.start()
@@ -44,10 +44,12 @@ async function measure(contestant: Contestant): Promise<number> {
     used = watchUsage(running.pid)
     const shares = `server ${shareOfCore(cpu, ms)}, people ${shareOfCore(measured.cpu, measured.seconds * 1000)}`
     const { delays, refused, lost, keystrokes } = measured
+    const cost = `${((cpu / ms / keystrokes) * measured.seconds * 1e6).toFixed(0)} us of the server`
     if (delays.p95 < TOO_LATE_MS && refused + lost === 0) {
       best = Math.max(best, perSecond(measured))
-      detail = `p95 ${delays.p95.toFixed(1)} ms at ${(keystrokes / measured.seconds).toFixed(0)} keys/s, ${shares}`
-    } else end = `then p95 ${delays.p95.toFixed(0)} ms, ${refused} refused, ${lost} lost, ${shares}`
+      detail = `p95 ${delays.p95.toFixed(1)} ms at ${(keystrokes / measured.seconds).toFixed(0)} keys/s, ${shares}, ${cost} a key`
+    } else
+      end = `then p95 ${delays.p95.toFixed(0)} ms, ${refused} refused, ${lost} lost, ${shares}, ${cost} a key`
   })
   crowd.leave()
   await running.kill()

@@ -13,7 +13,7 @@ const percentile = (sorted: readonly number[], share: number): number =>
 export const loadNow = (): string => `load ${loadavg()[0]!.toFixed(2)}`
 
 const spelled = (n: number): string =>
-  Number.isNaN(n) ? '-' : n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2)
+  !Number.isFinite(n) ? '-' : n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2)
 
 export const delaysOf = (delays: readonly number[]): Delays => {
   const sorted = delays.toSorted((a, b) => a - b)
@@ -33,7 +33,7 @@ export const shareOfCore = (cpuMs: number, ms: number): string =>
 export const ratios = (
   figure: number,
   baselines: readonly [name: string, figure: number][],
-): string => baselines.map(([name, other]) => `${(figure / other).toFixed(2)}x ${name}`).join(', ')
+): string => baselines.map(([name, other]) => `${spelled(figure / other)}x ${name}`).join(', ')
 
 export const row = (name: string, ...columns: readonly string[]): void =>
   console.log([name.padEnd(36), ...columns].join('  '))

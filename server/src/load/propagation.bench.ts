@@ -3,7 +3,7 @@
  * clauses, 50 of them typing and moving a caret. Ours with fsync before anybody sees it; the same with
  * its folder in memory, where fsync costs nothing; and servers that keep nothing.
  *
- *   npx tsx server/src/load/propagation.bench.ts [--seconds 10] [--people 200] [--typing 50] [--rate 5]
+ *   npx tsx server/src/load/propagation.bench.ts [--seconds 8] [--people 200] [--typing 50] [--rate 5]
  */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -18,7 +18,7 @@ const IN_MEMORY = '/dev/shm'
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '8' },
     people: { type: 'string', default: '200' },
     typing: { type: 'string', default: '50' },
     rate: { type: 'string', default: '5' },
