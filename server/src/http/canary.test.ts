@@ -163,7 +163,14 @@ beforeAll(async () => {
   const { origin } = house.http
   provider.serve(origin)
   const parties = [EU, NOR, OBS].map(({ id, name, kind }) => ({ id, name, kind }))
-  house.consultations.found({ id: ROOM, draft: smallDraft(), parties, title: 'Tea', by: 'chair' })
+  house.consultations.found({
+    id: ROOM,
+    draft: smallDraft(),
+    parties,
+    title: 'Tea',
+    by: 'chair',
+    observers: 'live',
+  })
 
   const chair = await signIn(CHAIR.number, 'chair')
   const [ann, bob] = [await signIn(EU.number), await signIn(EU.number)]
