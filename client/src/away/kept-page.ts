@@ -31,8 +31,11 @@ export class KeptPage extends LitElement {
       summary {
         min-block-size: var(--target);
         align-content: center;
-        font: 600 14px/1.5 var(--sans);
         cursor: pointer;
+      }
+      h2 {
+        display: inline;
+        font: 600 14px/1.5 var(--sans);
       }
       chapeau-kept-list {
         margin-block: 10px 14px;
@@ -81,7 +84,7 @@ export class KeptPage extends LitElement {
     const changes = unoffered(records)
     if (changes === 0) return nothing
     return html`<details ?open=${consultation !== null}>
-      <summary>${away.kept.elsewhere(changes)}</summary>
+      <summary><h2>${away.kept.elsewhere(changes)}</h2></summary>
       <chapeau-kept-list
         .records=${records}
         ?titles=${consultation === null}

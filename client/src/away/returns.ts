@@ -27,9 +27,12 @@ export function watchReturns(
   const waiting = new Map<number, { keys: Set<string>; timer: ReturnType<typeof setTimeout> }>()
 
   const rest = (party: number): void => {
-    const keys = waiting.get(party)?.keys
+    const at = now()
+    const all = [...(waiting.get(party)?.keys ?? [])]
     waiting.delete(party)
-    if (keys) told(returnOf(negotiation, party, keys))
+    // asked now: what came in pieces was not whole before
+    const keys = new Set(all.filter(key => isLate(negotiation, party, key, at)))
+    if (keys.size > 0) told(returnOf(negotiation, party, keys))
   }
 
   const came = (party: number, entries: readonly string[]): void => {
@@ -49,11 +52,8 @@ export function watchReturns(
     for (const [type, keys] of changed) {
       const party = roots.get(type)
       if (party === undefined) continue
-      const at = now()
-      const late = [...keys].flatMap(key =>
-        key !== null && isLate(negotiation, party, key, at) ? [key] : [],
-      )
-      if (late.length > 0) came(party, late)
+      const fresh = [...keys].flatMap(key => (key === null ? [] : [key]))
+      if (fresh.length > 0) came(party, fresh)
     }
   }
 
