@@ -82,7 +82,7 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     root: '.',
-    include: ['{shared,server,client}/src/**/*.test.ts', 'e2e/simulation/*.test.ts'],
+    include: ['{shared,server,client}/src/**/*.test.ts', 'e2e/{simulation,crowd}/*.test.ts'],
     environment: 'node',
     // no file leaves anything behind in its modules, and warm code runs in half the time
     isolate: false,

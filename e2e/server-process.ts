@@ -28,9 +28,11 @@ export interface ServerProcess {
   dispose(): Promise<void>
 }
 
+/** `env`: settings besides the port, the folder and the log. */
 export async function startServer(
   args: readonly string[] = [],
   logLevel = 'warn',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chapeau-e2e-'))
   let port = 0
@@ -40,7 +42,7 @@ export async function startServer(
   const start = async (): Promise<void> => {
     printed = ''
     const started = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: logLevel },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: logLevel, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
