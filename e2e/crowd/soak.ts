@@ -61,6 +61,10 @@ interface Sample {
   at: number
 }
 
+/** A process warms up first. */
+const settledIn = (life: readonly Sample[]): readonly Sample[] =>
+  life.slice(Math.floor(life.length / 5))
+
 /** Bytes of text and history that were written until then, in all rooms. */
 function writtenUntil(dir: string): (at: number) => number {
   const ledger = openSqliteLedger(dataFiles(dir).ledger, { readOnly: true })
@@ -123,11 +127,12 @@ export async function soak({
 
   const began = performance.now()
   const minute = (): number => (performance.now() - began) / 60_000
-  let samples: Sample[] = []
+  /** of each process, one after the other */
+  const lives: Sample[][] = [[]]
   const look = async (): Promise<void> => {
     const insides = await insidesOf(server.output())
-    samples.push({ minute: minute(), at: Date.now(), ...insides })
-    const { heap, handles } = samples.at(-1)!
+    lives.at(-1)!.push({ minute: minute(), at: Date.now(), ...insides })
+    const { heap, handles } = lives.at(-1)!.at(-1)!
     say(
       `${minute().toFixed(1)} min: heap ${(heap / MIB).toFixed(1)} MiB, ${handles} handles, ` +
         `${typed + typists.reduce((sum, typist) => sum + typist.typed, 0)} acts, ` +
@@ -140,8 +145,7 @@ export async function soak({
   }
   try {
     await allHere()
-    // the first fifth warms it up
-    let nextLook = minutes / 5
+    let nextLook = 0
     let nextRestart = RESTART_MS / 60_000
     while (minute() < minutes) {
       one()
@@ -151,7 +155,7 @@ export async function soak({
         restarted++
         await server.stop()
         await server.start()
-        samples = []
+        lives.push([])
       }
       if (minute() < nextLook) continue
       nextLook += Math.max(minutes / 20, 0.03)
@@ -163,6 +167,7 @@ export async function soak({
     for (const typist of typists) leave(typist)
     typists.length = 0
     await server.stop()
+    const samples = lives.map(settledIn).toSorted((a, b) => b.length - a.length)[0]!
     const written = writtenUntil(server.dataDir)
     const of = (value: (sample: Sample) => number): number =>
       slope(samples.map(sample => [sample.minute, value(sample)]))
