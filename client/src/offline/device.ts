@@ -70,7 +70,8 @@ const removed = (name: string): Promise<boolean> =>
   })
 
 const clear = (storage: Storage): void => {
-  for (const key of Object.keys(storage)) if (key.startsWith('chapeau')) storage.removeItem(key)
+  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+  for (const key of keys) if (key.startsWith('chapeau')) storage.removeItem(key)
 }
 
 /**

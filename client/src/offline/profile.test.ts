@@ -1,22 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { unreachableServer, type Api, type Me } from '../api'
+import { memoryStorage } from './testing/memory-storage'
 import { forgetProfile, keptProfile, settleLeaving, whoIsHere } from './profile'
 
 const ANN: Me = { person: { id: 'ann', name: 'Ann' }, presides: false, hats: [] }
-
-function memory(): Storage {
-  const values = new Map<string, string>()
-  return {
-    get length() {
-      return values.size
-    },
-    clear: () => values.clear(),
-    getItem: key => values.get(key) ?? null,
-    key: at => [...values.keys()][at] ?? null,
-    removeItem: key => void values.delete(key),
-    setItem: (key, value) => void values.set(key, value),
-  }
-}
 
 const never = (): never => {
   throw new Error('not asked for in these tests')
@@ -41,7 +28,7 @@ const refusing = (status: number): Api =>
 
 describe('who is here', () => {
   it('[OF2] is known without the server once the server has said it', async () => {
-    const storage = memory()
+    const storage = memoryStorage()
     expect(await whoIsHere(silent, storage)).toMatchObject({ ok: false, status: 0 })
     expect(await whoIsHere(known, storage)).toEqual({ ok: true, value: { ...ANN, isKept: false } })
     for (const api of [silent, refusing(502)])
@@ -50,7 +37,7 @@ describe('who is here', () => {
 
   it('[OF2] is known in time from a server that does not answer', async () => {
     vi.useFakeTimers()
-    const storage = memory()
+    const storage = memoryStorage()
     await whoIsHere(known, storage)
     const asking = whoIsHere(
       saying(() => new Promise(() => {})),
@@ -62,7 +49,7 @@ describe('who is here', () => {
   })
 
   it('[OF2] is nobody once the server has said so, and nobody whom the device does not understand', async () => {
-    const storage = memory()
+    const storage = memoryStorage()
     await whoIsHere(known, storage)
     expect(await whoIsHere(refusing(401), storage)).toMatchObject({ ok: false, status: 401 })
     expect(await whoIsHere(silent, storage)).toMatchObject({ ok: false, status: 0 })
@@ -73,7 +60,7 @@ describe('who is here', () => {
   })
 
   it('[OF7] is nobody after leaving without the server, which is told as soon as it can be', async () => {
-    const storage = memory()
+    const storage = memoryStorage()
     await whoIsHere(known, storage)
     forgetProfile(storage)
     expect(await whoIsHere(silent, storage)).toMatchObject({ ok: false, status: 401 })
