@@ -2,9 +2,9 @@ import { directionOf } from '@chapeau/shared/text/language'
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { api, type Answer, type Hat } from '../api'
-import { sessionsApi } from '../api-sessions'
 import { keptPlace } from '../away/kept-place'
 import type { LeaveDialog } from '../elements/leave-dialog'
+import '../elements/provider-link'
 import '../elements/shared-computer'
 import type { CopyName } from '../offline/copy-name'
 import { copiesOf } from '../offline/device'
@@ -75,8 +75,6 @@ export class Home extends LitElement {
   /** what is on this device, while the server cannot be reached */
   @state() private copies: readonly CopyName[] = []
   @state() private badLink = false
-  /** who signs people in besides links, where there is one */
-  @state() private provider: string | null = null
   @query('chapeau-leave-dialog') private readonly leaving!: LeaveDialog
 
   override connectedCallback(): void {
@@ -91,10 +89,6 @@ export class Home extends LitElement {
     const me = await whoIsHere(api, localStorage)
     if (me.ok && me.value.isKept) this.copies = await copiesOf(me.value.person.id)
     this.me = me
-    if (!me.ok && me.status === 401) {
-      const provider = await sessionsApi.provider()
-      this.provider = provider.ok ? provider.value : null
-    }
   }
 
   private async signOut(person: string): Promise<void> {
@@ -166,12 +160,7 @@ export class Home extends LitElement {
       <h1>${guest.title}</h1>
       <p>${guest.what}</p>
       <p>${guest.how}</p>
-      ${
-        this.provider === null
-          ? nothing
-          : html`<p>${signIn.or}</p>
-              <a class="button go" href="/sign-in">${signIn.with(this.provider)}</a>`
-      }
+      <chapeau-provider-link></chapeau-provider-link>
       <form @submit=${(event: SubmitEvent) => this.followLink(event)}>
         <div>
           <label for="link">${guest.hint}</label>

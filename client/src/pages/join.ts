@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { api } from '../api'
+import '../elements/provider-link'
 import { arrive } from '../offline/leaving'
 import { settleLeaving } from '../offline/profile'
 import { roomAddress } from '../route'
@@ -62,7 +63,11 @@ export class Join extends LitElement {
     return frame(html`
       <h1>${problem.final ? text.failed : text.notYet}</h1>
       <p class="problem" role="alert">${problem.message}</p>
-      ${problem.final ? nothing : html`<p>${text.about}</p>`}
+      ${
+        problem.final
+          ? html`<chapeau-provider-link></chapeau-provider-link>`
+          : html`<p>${text.about}</p>`
+      }
       <div class="row">
         ${
           problem.final

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBuckets } from './bucket'
-import { clearedCookie, readCookie, sessionCookie } from './cookie'
+import { clearedCookie, readCookie, sessionCookie, signInCookie } from './cookie'
 import { isOwnOrigin } from './origin'
 
 describe('isOwnOrigin', () => {
@@ -45,18 +45,21 @@ describe('openBuckets', () => {
 
 describe('the cookie', () => {
   it('[PE3] is read back from among others', () => {
-    const [pair = ''] = sessionCookie('secret', false).split(';')
+    const [pair = ''] = sessionCookie('secret', 1000, false).split(';')
     expect(readCookie({ cookie: `a=b; ${pair}; c=d` }, false)).toBe('secret')
     expect(readCookie({ cookie: 'a=b' }, false)).toBeUndefined()
     expect(readCookie({}, false)).toBeUndefined()
   })
 
   it('[PE3] is http-only and same-site, and secure behind TLS', () => {
-    expect(sessionCookie('secret', false)).toBe(
-      'chapeau=secret; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax',
+    expect(sessionCookie('secret', 3_600_000, false)).toBe(
+      'chapeau=secret; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax',
     )
-    expect(sessionCookie('secret', true)).toBe(
-      '__Host-chapeau=secret; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax; Secure',
+    expect(sessionCookie('secret', 3_600_000, true)).toBe(
+      '__Host-chapeau=secret; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax; Secure',
+    )
+    expect(signInCookie('secret', 600_000, true)).toBe(
+      '__Host-chapeau-sign-in=secret; Max-Age=600; Path=/; HttpOnly; SameSite=Lax; Secure',
     )
     expect(clearedCookie(false)).toMatch(/^chapeau=; Max-Age=0;/)
   })
