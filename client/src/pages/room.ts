@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { api, type Answer } from '../api'
 import { keptPlace } from '../away/kept-place'
+import '../elements/provider-link'
 import { arrive } from '../offline/leaving'
 import { forgottenElsewhere, whoIsHere, type Here } from '../offline/profile'
 import { enterRoom, guardLeaving } from '../room/enter'
@@ -101,6 +102,13 @@ export class Room extends LitElement {
     return frame(html`
       <h1>${text.closedTitle}</h1>
       <p class="problem" role="alert">${problem}</p>
+      ${
+        problem === text.guest
+          ? html`<chapeau-provider-link
+              .to=${roomAddress(this.consultation, this.hat) + location.hash}
+            ></chapeau-provider-link>`
+          : nothing
+      }
       <div class="row">
         <button @click=${() => this.load()}>${en.common.again}</button>
         <a class="button" href="/">${en.common.home}</a>
