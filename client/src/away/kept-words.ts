@@ -82,6 +82,7 @@ export class KeptWords extends LitElement implements Tool {
     this.stops = [
       this.room.keeper.records.subscribe(again),
       this.room.keeper.isDurable.subscribe(again),
+      this.room.saving.subscribe(again),
       this.negotiation.subscribe(again),
       this.selection.subscribe(again),
     ]
@@ -95,12 +96,13 @@ export class KeptWords extends LitElement implements Tool {
 
   private get offering(): Offering {
     const { negotiation, viewer, selection } = this
-    const { keeper } = this.room
+    const { keeper, saving } = this.room
     const found = selectedWords(negotiation, selection.get())
     const home = found ? (negotiation.homeOf(found.host) ?? found.host) : ''
     return {
       selected: found && { ...found, label: negotiation.leaf(home)?.label ?? '' },
       why: (record, kept, chosen) => {
+        if (saving.get().kind === 'closed') return 'closed'
         const plan = planOffer(negotiation, viewer, record, kept, chosen)
         return typeof plan === 'string' ? plan : null
       },

@@ -23,6 +23,8 @@ import type { Kept, KeptRecord } from './kept'
 export type WhyNot =
   /** it was written for another party than the one that the person speaks for now */
   | 'other hat'
+  /** the room is not open to the person: all of it is still in the page's own copy */
+  | 'closed'
   | 'reads only'
   | 'no private'
   /** what it was about is not there: the person may choose another place */

@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 const lines = async (): Promise<string[]> =>
-  (await keptOf((await database)!, 'p')).flatMap(({ items }) =>
+  (await keptOf((await database)!, 'rescued')).flatMap(({ items }) =>
     items.map(({ kept }) => keptLine(kept)),
   )
 
@@ -31,10 +31,10 @@ describe('rescuing', () => {
     const party = room.number('EU')
     room.replace('EU', 'OP1', 'all', 'appropriate')
     const copy = openCopy({
-      name: copyName({ person: 'p', consultation: 'c', party, document: 'public' }),
+      name: copyName({ person: 'rescued', consultation: 'c', party, document: 'public' }),
       tab: '1',
     })
-    const log = openUnsentLog(database, documentName('p', 'c', party, 'public'), '1', 0)
+    const log = openUnsentLog(database, documentName('rescued', 'c', party, 'public'), '1', 0)
     const doc = new Y.Doc()
     await copy.load(doc)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
@@ -47,12 +47,12 @@ describe('rescuing', () => {
     await log.settled()
     await copy.close()
 
-    await rescue(database, 'p', () => true)
+    await rescue(database, 'rescued', () => true)
     expect(await lines()).toEqual([])
-    await rescue(database, 'p', () => false)
+    await rescue(database, 'rescued', () => false)
     expect(await lines()).toEqual(['OP1: measures → steps'])
     // once is enough
-    await rescue(database, 'p', () => false)
+    await rescue(database, 'rescued', () => false)
     expect(await lines()).toEqual(['OP1: measures → steps'])
     expect(tabled(doc, party).size).toBe(2)
   })

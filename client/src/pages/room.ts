@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { api, type Answer } from '../api'
+import { api, type Answer, type Hat } from '../api'
 import { keptPlace } from '../away/kept-place'
 import '../elements/provider-link'
 import { arrive } from '../offline/leaving'
@@ -24,6 +24,8 @@ export class Room extends LitElement {
   @property({ attribute: false }) hat: string | null = null
   @state() private me: Answer<Here> | null = null
   @state() private entered = false
+  /** the hat of an observer who reads only what was published */
+  @state() private released: Hat | null = null
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -32,19 +34,27 @@ export class Room extends LitElement {
   }
 
   private async load(): Promise<void> {
-    this.me = null
+    // who reads what was published goes on reading meanwhile
+    if (!this.released) this.me = null
     await arrive(api)
     const me = await whoIsHere(api, localStorage)
+    if (this.released && !me.ok) return
     this.me = me
     if (!me.ok) return
     const hats = me.value.hats.filter(one => one.consultation === this.consultation)
     const only = hats.length === 1 ? hats[0] : undefined
     const hat = hats.find(one => one.party.id === this.hat) ?? only
+    if (hat?.reads !== 'published') this.released = null
     if (!hat) return
     history.replaceState(null, '', roomAddress(hat.consultation, hat.party.id) + location.hash)
     // the overview in another tab leads to clauses here
     window.name = roomWindow(hat.consultation, hat.party.id)
     setTitle(hat.title)
+    if (hat.reads === 'published') {
+      await import('./released')
+      this.released = hat
+      return
+    }
     const room = enterRoom(api, me.value.person.id, hat, location)
     const unguard = guardLeaving(room)
     // somebody signed out in another window: nothing of them stays open here
@@ -53,6 +63,12 @@ export class Room extends LitElement {
       room.close()
       location.assign('/')
     })
+    const stop = room.saving.subscribe(now => {
+      if (now.kind !== 'closed' || now.ending !== 'role-changed') return
+      stop()
+      // what waits is kept before the room is entered with the new role
+      void room.keeper.atRest().then(() => location.reload())
+    })
     // in light DOM: the text in it is styled and selected like any other of the page
     const workspace = document.createElement('chapeau-workspace')
     workspace.room = room
@@ -60,11 +76,25 @@ export class Room extends LitElement {
     workspace.hats = hats
     workspace.person = me.value.person
     this.append(workspace)
+    if (hat.role === 'observer') this.leaveWhenClosed(room, unguard)
     for (const { trouble } of room.copies)
       trouble.subscribe(now => {
         if (now) void this.tellOfTrouble(room, hat.title)
       })
     this.entered = true
+  }
+
+  /** The chair closed the room to observers: nothing of it stays in this window (RO9). */
+  private leaveWhenClosed(room: EnteredRoom, unguard: () => void): void {
+    const stop = room.saving.subscribe(now => {
+      if (now.kind !== 'closed' || now.ending !== 'forbidden') return
+      stop()
+      unguard()
+      room.close()
+      this.replaceChildren()
+      this.entered = false
+      void this.load()
+    })
   }
 
   /** Once; the note then follows the room by itself. */
@@ -78,8 +108,9 @@ export class Room extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { me, entered } = this
+    const { me, entered, released } = this
     if (entered) return html`<slot></slot>`
+    if (released) return this.renderReleased(released)
     if (me === null) return frame(html`<p role="status">${en.common.loading}</p>`)
     if (!me.ok) return this.renderProblem(me.status === 401 ? text.guest : me.message)
     const hats = me.value.hats.filter(one => one.consultation === this.consultation)
@@ -96,6 +127,15 @@ export class Room extends LitElement {
         )}
       </div>
     `)
+  }
+
+  private renderReleased({ consultation, title, language }: Hat): TemplateResult {
+    return html`<chapeau-released
+      .consultation=${consultation}
+      .heading=${title}
+      .language=${language}
+      .look=${() => void this.load()}
+    ></chapeau-released>`
   }
 
   private renderProblem(problem: string): TemplateResult {

@@ -15,7 +15,9 @@ async function whyNot(api: Api, hat: Hat): Promise<Ending | null> {
   const seat = me.value.hats.find(
     one => one.consultation === hat.consultation && one.party.number === hat.party.number,
   )
-  return seat ? null : 'forbidden'
+  if (!seat) return 'forbidden'
+  // who only reads has no private room, and enters otherwise
+  return hat.mayWrite && !seat.mayWrite ? 'role-changed' : null
 }
 
 /** Among the changes that windows before it left, those of this one. */
@@ -50,11 +52,15 @@ export function enterRoom(
     keeper: openKeeper({ database, owner, now: Date.now, newId }),
     unsentLog: document =>
       openUnsentLog(database, documentName(person, consultation, party.number, document), TAB),
-    copyOf: document =>
-      openCopy({
-        name: copyName({ person, consultation, party: party.number, document }),
-        tab: newId(),
-      }),
+    // what observers may read can be closed to them, and then it is nowhere with them (RO9)
+    copyOf:
+      hat.role === 'observer'
+        ? null
+        : document =>
+            openCopy({
+              name: copyName({ person, consultation, party: party.number, document }),
+              tab: newId(),
+            }),
     newId,
   })
   askToPersist(room)

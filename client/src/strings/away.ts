@@ -69,6 +69,7 @@ export const away = {
     why: {
       'other hat': (party: string): string =>
         `You wrote this for ${party}. Enter as ${party} to offer it again; you can copy it here.`,
+      closed: 'The room is closed to you now. You can copy the words.',
       'reads only': 'You only read in this room now. You can copy the words.',
       'no private': 'This was private, and you have no private paper here.',
       gone: 'The paragraph that it was about is gone.',
@@ -92,6 +93,7 @@ export const away = {
       'signed-out': 'You were signed out before this could be sent.',
       unknown:
         'The server does not know this consultation any more, so what you wrote was not accepted.',
+      'role-changed': 'Your role in this room changed, so what you wrote was not accepted.',
       failed:
         'This page and the server did not understand each other, so what you wrote was not accepted.',
     },
