@@ -126,7 +126,7 @@ export const test = base.extend<Settings & { world: World }>({
         ),
       async consult(as, source, parties) {
         const draft = await post(as, '/api/import', 'text/plain', source)
-        const body = JSON.stringify({ draft, parties })
+        const body = JSON.stringify({ draft, parties, observers: 'live' })
         const opened = (await post(as, '/api/consultations', 'application/json', body)) as {
           id: string
           links: { party: string; url: string }[]

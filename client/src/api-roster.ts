@@ -2,6 +2,7 @@
 import type { Party } from '@chapeau/shared/document'
 import { CLAIM_KINDS, type ClaimKind } from '@chapeau/shared/roster/claim'
 import type { Deed } from '@chapeau/shared/roster/deed'
+import { OBSERVERS_READ, type ObserversRead as Reads } from '@chapeau/shared/roster/observers'
 import { ROLES, type Role } from '@chapeau/shared/roster/role'
 import type { NewParty, RosterChange } from '@chapeau/shared/roster/roster'
 import { LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
@@ -9,6 +10,7 @@ import * as z from 'zod/mini'
 import { ask, post, shape, type Answer, type Get } from './api'
 
 const Role = z.enum(ROLES)
+const ObserversRead = z.enum(OBSERVERS_READ)
 const Labels = z.array(z.string())
 
 const Party: z.ZodMiniType<Party> = z.object({
@@ -31,6 +33,7 @@ const Roster = z.object({
   language: z.enum(LANGUAGES),
   presides: z.boolean(),
   provider: z.nullable(z.string()),
+  observers: ObserversRead,
   parties: z.array(Party),
 })
 export type Roster = z.infer<typeof Roster>
@@ -101,6 +104,7 @@ const Deed: z.ZodMiniType<Deed> = z.discriminatedUnion('kind', [
     claim: z.enum(CLAIM_KINDS),
     value: z.string(),
   }),
+  z.object({ kind: z.literal('released'), reads: ObserversRead }),
   z.object({
     kind: z.enum(['signed-in', 'signed-out']),
     party: z.string(),
@@ -143,6 +147,8 @@ export interface RosterApi {
   invitations(): Promise<Answer<Invitation[]>>
   /** A part of the log, newest first; `before`: a `seq`. */
   log(before?: number): Promise<Answer<LoggedDeed[]>>
+  /** What observers may read from now on. */
+  release(reads: Reads): Promise<Answer<null>>
   add(party: NewParty): Promise<Answer<Party>>
   change(party: number, change: PartyChange): Promise<Answer<Party>>
   invite(invitee: Invitee, terms: LinkTerms): Promise<Answer<Link>>
@@ -174,6 +180,7 @@ export function openRosterApi(get: Get, consultation: string): RosterApi {
         {},
         shape(z.array(LoggedDeed)),
       ),
+    release: reads => ask(get, `${at}/observers`, { ...json({ reads }), method: 'PUT' }, nothing),
     add: party => ask(get, `${at}/parties`, json(party), shape(Party)),
     change: (party, change) => ask(get, `${at}/parties/${party}`, patch(change), shape(Party)),
     invite: (invitee, terms) =>

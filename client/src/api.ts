@@ -2,6 +2,7 @@
  * The server's HTTP interface, typed. What comes back is checked here and nowhere else. Nothing is
  * thrown: a refusal and a server that cannot be reached are answers too.
  */
+import { OBSERVERS_READ, type ObserversRead } from '@chapeau/shared/roster/observers'
 import type { NewParty } from '@chapeau/shared/roster/roster'
 import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
 import * as z from 'zod/mini'
@@ -24,6 +25,8 @@ const Hat = z.object({
   }),
   role: z.enum(['chair', 'secretariat', 'delegate', 'observer']),
   mayWrite: z.boolean(),
+  /** the room as it is, or only what was published (RO9) */
+  reads: z.enum(OBSERVERS_READ),
 })
 export type Hat = z.infer<typeof Hat>
 
@@ -81,6 +84,7 @@ export interface NewConsultation {
   draft: Draft
   parties: NewParty[]
   title?: string
+  observers?: ObserversRead
 }
 
 export const unreachableServer: Answer<never> = {

@@ -17,6 +17,7 @@ import type { ImportedDraft } from '@chapeau/shared/formats/draft'
 import { found } from '@chapeau/shared/founding'
 import { Negotiation } from '@chapeau/shared/negotiation'
 import { CLOSE } from '@chapeau/shared/protocol/messages'
+import { observersRead, release, type ObserversRead } from '@chapeau/shared/roster/observers'
 import { hasLeft } from '@chapeau/shared/roster/roster'
 import { rollingLines } from '@chapeau/shared/rolling/rolling-text'
 import * as Y from 'yjs'
@@ -34,6 +35,7 @@ export interface Roster {
   about: About
   /** by number */
   parties: Party[]
+  observers: ObserversRead
 }
 
 export type NewParty = Omit<Party, 'number'>
@@ -45,6 +47,8 @@ export interface Founding {
   /** The chair is added if it is not among them. */
   parties: readonly NewParty[]
   title: string
+  /** Only what is published, if absent. */
+  observers?: ObserversRead | undefined
   /** The person who opens the consultation: the first text is recorded as written by them (AU7). */
   by: string
 }
@@ -64,11 +68,15 @@ export function numbered(newcomers: readonly NewParty[]): Party[] {
 }
 
 /** The two founding updates: the record, as party 0, and the draft, as the chair. */
-export function foundingUpdates(roster: Roster, draft: ImportedDraft): [Uint8Array, Uint8Array] {
+export function foundingUpdates(
+  roster: Omit<Roster, 'observers'> & { observers?: ObserversRead },
+  draft: ImportedDraft,
+): [Uint8Array, Uint8Array] {
   const serverDoc = partyDoc(new Y.Doc(), SERVER, random32)
   serverDoc.transact(() => {
     record(serverDoc).set('about', roster.about)
     for (const party of roster.parties) record(serverDoc).set(`party:${party.number}`, party)
+    if (roster.observers) release(serverDoc, roster.observers)
   })
   const recorded = Y.encodeStateAsUpdate(serverDoc)
 
@@ -87,6 +95,8 @@ export interface Consultations {
   enter(socket: SocketLike, access: Access, session: string): void
   /** Writes a party into the record, as the server: durable and seen by all on return. */
   seat(consultation: string, party: Party): void
+  /** Says what observers may read from now on; those who may not read the room are shown out at once (RO9). */
+  release(consultation: string, reads: ObserversRead): void
   /** Shows out whoever has lost the session or the hat that they came with. */
   recheck(): void
   /** Has everybody who speaks for a party come in anew, as it is called now. */
@@ -107,11 +117,15 @@ interface Parts {
 }
 
 export function openConsultations({ ledger, rooms, people, now }: Parts): Consultations {
-  const standing = openStanding({ people, isSeated, now })
+  const standing = openStanding({ people, isSeated, isReleased, now })
 
   function isSeated({ consultation, party }: Access): boolean {
     const seat = rooms.read(consultation, doc => record(doc).get(`party:${party}`))
     return seat !== undefined && !hasLeft(seat as Party)
+  }
+
+  function isReleased({ consultation }: Access): boolean {
+    return rooms.read(consultation, observersRead) === 'live'
   }
 
   let alarm: NodeJS.Timeout | undefined
@@ -141,12 +155,17 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
     roster(consultation) {
       if (privateParty(consultation) !== null || ledger.head(consultation) === null)
         return undefined
-      return rooms.read(consultation, doc => ({ about: about(doc)!, parties: parties(doc) }))
+      return rooms.read(consultation, doc => ({
+        about: about(doc)!,
+        parties: parties(doc),
+        observers: observersRead(doc),
+      }))
     },
-    found({ id = newId(), draft, parties: newcomers, title, by }) {
+    found({ id = newId(), draft, parties: newcomers, title, observers = 'published', by }) {
       const roster: Roster = {
         about: { id, title, language: draft.language, created: now() },
         parties: numbered(newcomers),
+        observers,
       }
       const [recorded, drafted] = foundingUpdates(roster, draft)
       rooms.create(roster.about.id, [
@@ -163,6 +182,10 @@ export function openConsultations({ ledger, rooms, people, now }: Parts): Consul
       rooms.write(consultation, { principal: 'server', party: SERVER }, doc =>
         record(doc).set(`party:${party.number}`, party),
       )
+    },
+    release(consultation, reads) {
+      rooms.write(consultation, { principal: 'server', party: SERVER }, doc => release(doc, reads))
+      recheck()
     },
     recheck,
     reconnect(consultation, party) {

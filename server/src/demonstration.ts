@@ -46,7 +46,14 @@ export async function openDemonstration(running: Running): Promise<void> {
     const read = readDraft(readFileSync(path, 'utf8'))
     if (!read.ok) throw new Error(`${path}: ${read.message}`)
     const { draft } = read
-    consultations.found({ id, draft, parties: PARTIES, title: draft.title, by: 'demonstration' })
+    consultations.found({
+      id,
+      draft,
+      parties: PARTIES,
+      title: draft.title,
+      observers: 'live',
+      by: 'demonstration',
+    })
   }
   await playRehearsal(running)
 }

@@ -49,7 +49,12 @@ export interface HistoryApi {
   /** of the character with this id */
   written(client: number, clock: number): Promise<Answer<Written>>
   state(seq: number): Promise<Answer<State>>
+  /** A revision as it is printed, a paragraph a line. */
+  printed(n: number, form: PrintedForm): Promise<Answer<string>>
 }
+
+/** With all brackets and names, or the draft alone. */
+export type PrintedForm = 'rolling-text' | 'clean-text'
 
 export function openHistoryApi(get: Get, consultation: string): HistoryApi {
   const room = `/api/consultations/${encodeURIComponent(consultation)}`
@@ -75,27 +80,37 @@ export function openHistoryApi(get: Get, consultation: string): HistoryApi {
     written: (client, clock) =>
       ask(get, `${room}/written?client=${client}&clock=${clock}`, {}, shape(Written)),
     state: seq => fetchState(get, `${room}/states/${seq}`, seq),
+    printed: (n, form) => fetchText(get, `${room}/revisions/${n}/${form}`),
   }
 }
 
-async function fetchState(get: Get, path: string, seq: number): Promise<Answer<State>> {
-  let response: Response
+/** The answer's body as `read` gives it; a refusal has a sentence, and is read as any other. */
+async function fetchBody<T>(
+  get: Get,
+  path: string,
+  read: (response: Response) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
   try {
-    response = await get(path, { credentials: 'same-origin' })
-    if (!response.ok) {
-      // a refusal has a sentence, and is read as any other
-      return await ask<State>(
-        async () => response,
-        path,
-        {},
-        () => undefined,
-      )
-    }
-    return readState(seq, response, new Uint8Array(await response.arrayBuffer()))
+    const response = await get(path, { credentials: 'same-origin' })
+    if (response.ok) return await read(response)
+    return await ask<T>(
+      async () => response,
+      path,
+      {},
+      () => undefined,
+    )
   } catch {
     return unreachableServer
   }
 }
+
+const fetchState = (get: Get, path: string, seq: number): Promise<Answer<State>> =>
+  fetchBody(get, path, async response =>
+    readState(seq, response, new Uint8Array(await response.arrayBuffer())),
+  )
+
+const fetchText = (get: Get, path: string): Promise<Answer<string>> =>
+  fetchBody(get, path, async response => ({ ok: true, value: await response.text() }))
 
 function readState(seq: number, { headers, status }: Response, bytes: Uint8Array): Answer<State> {
   const at = Number(headers.get('x-chapeau-at') ?? Number.NaN)

@@ -1,4 +1,5 @@
 import { unreachable } from '@chapeau/shared/assert'
+import type { ObserversRead } from '@chapeau/shared/roster/observers'
 import type { NewParty } from '@chapeau/shared/roster/roster'
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
@@ -86,11 +87,18 @@ export class New extends LitElement {
       .enter {
         margin-block-start: 22px;
       }
+      .observers {
+        display: flex;
+        gap: 10px;
+        align-items: center;
+        min-block-size: var(--target);
+      }
     `,
   ]
 
   @state() private step: Step = { at: 'loading' }
   @state() private parties: readonly NewParty[] = USUAL_PARTIES
+  @state() private observers: ObserversRead = 'published'
   private source = ''
   private shown: Step['at'] = 'loading'
 
@@ -150,7 +158,12 @@ export class New extends LitElement {
       id: party.id.trim(),
       name: party.name.trim(),
     }))
-    const answer = await api.found({ draft: step.draft, parties, ...titleOf(step.draft) })
+    const answer = await api.found({
+      draft: step.draft,
+      parties,
+      observers: this.observers,
+      ...titleOf(step.draft),
+    })
     this.step = answer.ok
       ? { at: 'done', founded: answer.value }
       : { ...step, busy: false, problem: answer.message }
@@ -220,6 +233,16 @@ export class New extends LitElement {
           this.step = { ...step, problem: null }
         }}
       ></chapeau-party-list>
+      <label class="observers">
+        <input
+          type="checkbox"
+          .checked=${this.observers === 'live'}
+          @change=${({ target }: Event) => {
+            if (target instanceof HTMLInputElement)
+              this.observers = target.checked ? 'live' : 'published'
+          }}
+        />${text.parties.observers}
+      </label>
       <div class="foot">
         <div role="alert">
           ${problem === null ? nothing : html`<p class="problem">${problem}</p>`}

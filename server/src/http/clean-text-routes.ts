@@ -1,11 +1,11 @@
 /**
  * The clean text for programs, a paragraph a line (RV2): of the draft as it is now, and of a revision.
- * Everybody with a seat may read it.
+ * Everybody with a seat may read that of a revision (RO9).
  */
 import { Router, type Request, type Response } from 'express'
 import type { Context } from './context'
 import { mayCost } from './costly'
-import { entered } from './entered'
+import { entered, seated } from './entered'
 import { sendText } from './printed'
 import { refuse, REFUSALS } from './refusal'
 
@@ -19,8 +19,9 @@ export function cleanTextRoutes(context: Context): Router {
     request: Request<{ id: string }>,
     response: Response,
     seqOf: (consultation: string) => number | undefined,
+    may: typeof seated = seated,
   ): Promise<void> => {
-    const here = entered(context, request, response)
+    const here = may(context, request, response)
     if (!here || !mayCost(context, here, response)) return
     const seq = seqOf(here.id)
     if (seq === undefined) return refuse(response, REFUSALS.notFound)
@@ -31,7 +32,7 @@ export function cleanTextRoutes(context: Context): Router {
   }
 
   router.get('/api/consultations/:id/clean-text', (request, response) =>
-    answer(request, response, id => consultations.extent(id).seq),
+    answer(request, response, id => consultations.extent(id).seq, entered),
   )
 
   router.get('/api/consultations/:id/revisions/:n/clean-text', (request, response) =>

@@ -65,11 +65,12 @@ export function consultationRoutes(context: Context): Router {
     if (!session) return
     const body = consultationSchema.safeParse(request.body)
     if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
-    const { draft, parties: newcomers, title = draft.title } = body.data
+    const { draft, parties: newcomers, title = draft.title, observers } = body.data
     const { about, parties } = consultations.found({
       draft,
       parties: newcomers,
       title,
+      observers,
       by: session.person.id,
     })
     const issued = seating.invite(

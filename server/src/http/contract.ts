@@ -1,6 +1,7 @@
 /** What may come in over HTTP, with caps; everything else is refused before anybody looks at it. */
 import { CLAIM_KINDS, isClaim, tidyClaim } from '@chapeau/shared/roster/claim'
 import { isLabel, labelKey } from '@chapeau/shared/roster/label'
+import { OBSERVERS_READ } from '@chapeau/shared/roster/observers'
 import { LONGEST_NAME, MOST_MEMBERS, MOST_PARTIES } from '@chapeau/shared/roster/roster'
 import { CLAUSE_KINDS, HEADING_FIELDS, LANGUAGES, PARTY_KINDS } from '@chapeau/shared/vocabulary'
 import type { ImportedDraft, Warning } from '@chapeau/shared/formats/draft'
@@ -89,6 +90,8 @@ export const consultationSchema = z.strictObject({
       'there can be one chair only',
     ),
   title: z.string().trim().min(1).max(1000).optional(),
+  /** what observers may read from the start */
+  observers: z.enum(OBSERVERS_READ).optional(),
 })
 
 /** `meant`: the person has said that a link that works once is to be used. */
@@ -133,6 +136,8 @@ export const accreditationSchema = z
   .refine(({ kind, value }) => isClaim(kind, value), 'this can be no group, address or subject')
 
 export const roleChangeSchema = z.strictObject({ role: roleSchema })
+
+export const releaseSchema = z.strictObject({ reads: z.enum(OBSERVERS_READ) })
 
 export const revisionSchema = z.strictObject({ note: z.string().trim().max(2000).optional() })
 

@@ -1,6 +1,6 @@
 /**
  * Revisions, the text at any moment, who wrote it, and how far it is (HI6). Everybody with a seat may
- * read, as in the room itself; only the chair publishes. Of private rooms there is nothing here.
+ * read, as in the room itself, and revisions always (RO9); only the chair publishes. Of private rooms there is nothing here.
  */
 import { unreachable } from '@chapeau/shared/assert'
 import { mayPreside } from '@chapeau/shared/roster/role'
@@ -8,7 +8,7 @@ import express, { Router, type Request, type Response } from 'express'
 import type { Context } from './context'
 import { MAX_WORD_BYTES, problemOf, revisionSchema, unitSchema } from './contract'
 import { mayCost } from './costly'
-import { entered } from './entered'
+import { entered, seated } from './entered'
 import { refuse, REFUSALS } from './refusal'
 
 /** A number in an address; 0, which nothing here is called by, for anything else. */
@@ -48,14 +48,14 @@ export function historyRoutes(context: Context): Router {
   })
 
   router.get('/api/consultations/:id/revisions', (request, response) => {
-    const here = entered(context, request, response)
+    const here = seated(context, request, response)
     if (here) response.json(revisions.list(here.id))
   })
 
   router.get(
     '/api/consultations/:id/revisions/:n/rolling-text',
     later<{ id: string; n: string }>(async (request, response) => {
-      const here = entered(context, request, response)
+      const here = seated(context, request, response)
       if (!here || !mayCost(context, here, response)) return
       const found = await revisions.text(here.id, numberOf(request.params.n))
       switch (found.kind) {

@@ -32,7 +32,14 @@ const open = async (): Promise<void> => {
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'chapeau-private-'))
   await open()
-  const founding = { id: ROOM, draft: smallDraft(), parties: PARTIES, title: 'Tea', by: 'a chair' }
+  const founding = {
+    id: ROOM,
+    draft: smallDraft(),
+    parties: PARTIES,
+    title: 'Tea',
+    observers: 'live',
+    by: 'a chair',
+  } as const
   house.consultations.found(founding)
 })
 afterEach(async () => {

@@ -28,6 +28,11 @@ export const REFUSALS = {
   ),
   noProvider: refusal(409, 'no-provider', 'This server has no provider of sign-in.'),
   accredited: refusal(409, 'accredited', 'This party seats them already.'),
+  notReleased: refusal(
+    403,
+    'not-released',
+    'The room is not open to observers now; what was published can be read.',
+  ),
   noPrivateRoom: refusal(
     403,
     'no-private-room',

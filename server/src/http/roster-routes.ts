@@ -18,11 +18,12 @@ import {
   partyChangeSchema,
   partySchema,
   problemOf,
+  releaseSchema,
   roleChangeSchema,
   termsSchema,
 } from './contract'
 import type { Context } from './context'
-import { entered, type Entered } from './entered'
+import { entered, seated, type Entered } from './entered'
 import { refuse, REFUSALS } from './refusal'
 import { rosterRefusal } from './roster-refusal'
 
@@ -64,7 +65,7 @@ export function rosterRoutes(context: Context): Router {
   }
 
   router.get('/api/consultations/:id/roster', (request, response) => {
-    const here = entered(context, request, response)
+    const here = seated(context, request, response)
     if (!here) return
     const { about, parties } = here.roster
     const hats = here.session.hats.filter(hat => hat.consultation === here.id)
@@ -73,6 +74,7 @@ export function rosterRoutes(context: Context): Router {
       language: about.language,
       presides: hats.some(({ role }) => mayPreside(role)),
       provider: provider?.name ?? null,
+      observers: here.roster.observers,
       parties,
     })
   })
@@ -110,6 +112,15 @@ export function rosterRoutes(context: Context): Router {
   )
 
   const shortJson = express.json({ limit: MAX_WORD_BYTES, inflate: false })
+  router.put('/api/consultations/:id/observers', mayChange, shortJson, (request, response) => {
+    const here = presiding(request, response)
+    if (!here) return
+    const body = releaseSchema.safeParse(request.body)
+    if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
+    seating.release(here.id, here.session.person, body.data.reads)
+    response.status(204).end()
+  })
+
   router.get('/api/consultations/:id/invitations', (request, response) => {
     const here = presiding(request, response)
     if (!here) return

@@ -51,7 +51,7 @@ interface Opened {
 async function openConsultation(): Promise<Opened> {
   const answer = await ask('/api/consultations', {
     cookie: host,
-    json: { draft: smallDraft(), parties: [EU, OBS] },
+    json: { draft: smallDraft(), parties: [EU, OBS], observers: 'live' },
   })
   expect(answer.status).toBe(201)
   return answer.body as Opened
@@ -140,6 +140,7 @@ describe('signing in', () => {
           party: { number: 3, ...OBS },
           role: 'observer',
           mayWrite: false,
+          reads: 'live',
         },
       ],
     })

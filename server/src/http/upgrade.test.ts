@@ -20,7 +20,13 @@ beforeAll(async () => {
   house = await openHouse({ ALLOWED_ORIGINS: 'https://pages.example' })
   const draft = smallDraft()
   const parties = [EU, OBS]
-  room = house.consultations.found({ draft, parties, title: 'Tea', by: 'a chair' }).about.id
+  room = house.consultations.found({
+    draft,
+    parties,
+    title: 'Tea',
+    observers: 'live',
+    by: 'a chair',
+  }).about.id
   narrow = await listen({
     ...house.parts,
     limits: { ...LIMITS, enter: { burst: 1, perSecond: 0 } },
@@ -100,6 +106,7 @@ describe('entering a room', () => {
       role: 'observer',
       mayWrite: false,
       private: false,
+      session: expect.any(String),
     })
     socket.close()
     await once(socket, 'close')

@@ -14,6 +14,7 @@ import { WebSocketServer } from 'ws'
 import { mayDraft, sessionName, type Access } from '../room/access'
 import { ofWebSocket } from '../room/socket'
 import { ownOrigins, type Context } from './context'
+import { mayReadLive } from './entered'
 import { isOwnOrigin } from './origin'
 import { loggedAs, REFUSALS, REQUEST_ID, type Refusal } from './refusal'
 
@@ -45,6 +46,7 @@ export function admit(context: Context, request: IncomingMessage): Admission {
   const hat = held.find(one => one.party === party?.number)
   if (!party || !hat) return no(REFUSALS.noHat)
   if (hasLeft(party)) return no(REFUSALS.partyLeft)
+  if (!mayReadLive(hat.role, roster)) return no(REFUSALS.notReleased)
   const access: Access = {
     consultation,
     principal: session.person.id,

@@ -1,5 +1,6 @@
 /** The log of a roster: who did what to parties and invitations, and when (RO7). It only grows. */
 import { CLAIM_KINDS } from '@chapeau/shared/roster/claim'
+import { OBSERVERS_READ } from '@chapeau/shared/roster/observers'
 import { ROLES } from '@chapeau/shared/roster/role'
 import type { Deed } from '@chapeau/shared/roster/deed'
 import { z } from 'zod'
@@ -43,6 +44,7 @@ const deedSchema: z.ZodType<Deed> = z.discriminatedUnion('kind', [
     claim: z.enum(CLAIM_KINDS),
     value: z.string(),
   }),
+  z.object({ kind: z.literal('released'), reads: z.enum(OBSERVERS_READ) }),
   z.object({ kind: z.enum(['signed-in', 'signed-out']), party, role, device: z.string() }),
 ])
 

@@ -7,6 +7,7 @@
 import { unreachable } from '@chapeau/shared/assert'
 import type { Party } from '@chapeau/shared/document'
 import type { Deed } from '@chapeau/shared/roster/deed'
+import type { ObserversRead } from '@chapeau/shared/roster/observers'
 import { mayPreside, type Role } from '@chapeau/shared/roster/role'
 import { changeRoster, type RosterChange, type RosterResult } from '@chapeau/shared/roster/roster'
 import type { Consultations } from '../consultations'
@@ -34,6 +35,8 @@ export type Revoked = 'revoked' | 'unknown' | 'last chair'
 /** `by`: who does it. */
 export interface Seating {
   change(consultation: string, by: Person, change: RosterChange): RosterResult
+  /** Says what observers may read; it is logged where that changes (RO9). */
+  release(consultation: string, by: Person, reads: ObserversRead): void
   /** All of them or none. */
   invite(consultation: string, by: Person, wanted: readonly Wanted[], terms?: Terms): Issued[]
   /** Sends away whoever followed the invitation, unless nobody would be left to preside (RO5). */
@@ -136,6 +139,12 @@ export function openSeating({ people, consultations, now }: Parts): Seating {
       // their connections have the label that others see them under
       if (before && before.id !== party.id) consultations.reconnect(consultation, party.number)
       return result
+    },
+
+    release(consultation, by, reads) {
+      if (consultations.roster(consultation)?.observers === reads) return
+      consultations.release(consultation, reads)
+      deeds.log(consultation, by, { kind: 'released', reads })
     },
 
     invite: (consultation, by, wanted, terms = {}) =>

@@ -15,11 +15,16 @@ export interface Loss {
 }
 
 const SIGNED_OUT: Loss = { code: CLOSE.signedOut, reason: 'the session has ended' }
+/** Observers read what is released to them (RO9). */
+const NOT_RELEASED: Loss = {
+  code: CLOSE.forbidden,
+  reason: 'the room is not open to observers',
+}
 const NO_SEAT: Loss = { code: CLOSE.forbidden, reason: 'the seat was taken back' }
 /** They come in anew, as what they are now. */
 const ANOTHER_ROLE: Loss = { code: CLOSE.restarting, reason: 'the role has changed' }
 
-export const LOSSES: readonly Loss[] = [SIGNED_OUT, NO_SEAT, ANOTHER_ROLE]
+export const LOSSES: readonly Loss[] = [SIGNED_OUT, NO_SEAT, NOT_RELEASED, ANOTHER_ROLE]
 
 export interface Round {
   /** Each is looked at once in a round. */
@@ -40,6 +45,8 @@ interface Parts {
   people: People
   /** Whether the party is in the consultation. */
   isSeated: (access: Access) => boolean
+  /** Whether observers may read the room. */
+  isReleased: (access: Access) => boolean
   /** milliseconds since 1970 */
   now: () => number
 }
@@ -50,7 +57,7 @@ const MINUTE = 60 * 1000
 const isWriting = (bytes: Uint8Array | null): boolean =>
   bytes !== null && bytes[0] === MESSAGE.sync && bytes[1] !== SYNC.step1
 
-export function openStanding({ people, isSeated, now }: Parts): Standing {
+export function openStanding({ people, isSeated, isReleased, now }: Parts): Standing {
   const sessions = new WeakMap<Access, string>()
 
   const look = (access: Access): { loss: Loss | null; ends: number } => {
@@ -60,6 +67,7 @@ export function openStanding({ people, isSeated, now }: Parts): Standing {
       one => one.consultation === access.consultation && one.party === access.party,
     )
     if (!hat || !isSeated(access)) return { loss: NO_SEAT, ends: 0 }
+    if (hat.role === 'observer' && !isReleased(access)) return { loss: NOT_RELEASED, ends: 0 }
     return { loss: hat.role === access.role ? null : ANOTHER_ROLE, ends: session.ends }
   }
 

@@ -1,5 +1,6 @@
 /** What was done to the roster, and who came and went, for its log (RO7). Labels and names are as they were then. */
 import type { ClaimKind } from './claim'
+import type { ObserversRead } from './observers'
 import type { Role } from './role'
 
 export type Deed =
@@ -16,5 +17,7 @@ export type Deed =
       claim: ClaimKind
       value: string
     }
+  /** what observers may read from then on (RO9) */
+  | { kind: 'released'; reads: ObserversRead }
   /** by the person whose session it is; `device`: what that is recognised by, may be empty */
   | { kind: 'signed-in' | 'signed-out'; party: string; role: Role; device: string }
