@@ -2,8 +2,8 @@
  * How long the heaviest messages and requests that are allowed hold up everybody else (HO5): the longest
  * gap between two turns of the event loop of a real server, with a room of 300 clauses and 5,000 proposals.
  * The client is in the same process, so a gap holds its sending and reading as well: what is said here is
- * too much, not too little. Other programs make gaps, too: the least of the rounds is the nearest to what
- * the message costs. The aim is 100 ms.
+ * too much, not too little. Other programs make gaps, too, and what was done once is kept: the most of the
+ * rounds on a quiet machine is the figure. The aim is 100 ms.
  */
 import { once } from 'node:events'
 import { availableParallelism, loadavg } from 'node:os'
@@ -23,7 +23,9 @@ import { watchGaps } from './testing/gaps'
 
 const AIM_MS = 100
 const ROUNDS = 3
-const PARTY = FIRST_DELEGATION
+const PARTIES = 8
+/** Another one each time: a party that has used up its working time is refused at once (AU5). */
+let party = FIRST_DELEGATION
 const ROOM = 'bench-0'
 const SENTENCE = 'Decides to convene a meeting of experts [in 2027] to consider the matter;'
 
@@ -49,11 +51,12 @@ async function signIn(party: number, role: 'chair' | 'delegate'): Promise<string
   return answer.headers.get('set-cookie')!.split(';')[0]!
 }
 const chair = await signIn(1, 'chair')
-const delegate = await signIn(PARTY, 'delegate')
+const delegates: string[] = []
+for (let i = 0; i < PARTIES; i++) delegates.push(await signIn(FIRST_DELEGATION + i, 'delegate'))
 
 const enter = async (): Promise<WebSocket> => {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/rooms/${ROOM}?hat=P${PARTY}`, {
-    headers: { cookie: delegate },
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/rooms/${ROOM}?hat=P${party}`, {
+    headers: { cookie: delegates[party - FIRST_DELEGATION]! },
   })
   socket.on('error', () => {})
   await once(socket, 'message')
@@ -82,6 +85,7 @@ async function measure(what: string, work: () => Promise<string>): Promise<void>
 /** One frame on a new connection; done when the server has answered something that is of use, or closed. */
 const frame = (what: string, make: () => Uint8Array): Promise<void> =>
   measure(what, async () => {
+    party = FIRST_DELEGATION + ((party + 1) % PARTIES)
     const socket = await enter()
     const bytes = make()
     await settle()
@@ -132,19 +136,19 @@ const request = (
   })
 
 let next = 1000
-const fresh = (): number => newClientId(PARTY, () => next++)
-const own = tabledRoot(PARTY)
+const fresh = (): number => newClientId(party, () => next++)
+const own = (): string => tabledRoot(party)
 const items = (make: (id: number) => RawItem[]): Uint8Array => {
   const client = fresh()
   return updateFrame(raw([{ client, clock: 0, items: make(client) }]))
 }
 const times = <T>(n: number, make: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => make(i))
-const presence = (party: number, count: number): Uint8Array => {
+const presence = (of: number, count: number): Uint8Array => {
   const encoder = createEncoder()
   writeVarUint(encoder, count)
   for (let i = 0; i < count; i++) {
-    writeVarUint(encoder, party * 2 ** 32 + i)
+    writeVarUint(encoder, of * 2 ** 32 + i)
     writeVarUint(encoder, 1)
     writeVarString(encoder, '{}')
   }
@@ -174,18 +178,18 @@ await frame('an update of 1 MiB of nonsense', () =>
   updateFrame(new Uint8Array(UPDATE_CAPS.messageBytes).fill(117)),
 )
 await frame('256 KiB of new words in one piece', () =>
-  items(() => [{ str: 'x'.repeat(UPDATE_CAPS.newBytes - 100), root: own }]),
+  items(() => [{ str: 'x'.repeat(UPDATE_CAPS.newBytes - 100), root: own() }]),
 )
 await frame(`${UPDATE_CAPS.structs} new structs`, () =>
   items(id =>
     times(UPDATE_CAPS.structs, i =>
-      i === 0 ? { embed: i, root: own } : { embed: i, o: [id, i - 1] },
+      i === 0 ? { embed: i, root: own() } : { embed: i, o: [id, i - 1] },
     ),
   ),
 )
 await frame('500,000 steps of merging', () =>
   items(id => [
-    { str: 'h'.repeat(10), root: own },
+    { str: 'h'.repeat(10), root: own() },
     // each passes the ones before it: n * n / 2 steps
     ...times(980, i => ({ embed: i, o: [id, 0] as const, ro: [id, 9] as const })),
   ]),
@@ -193,13 +197,13 @@ await frame('500,000 steps of merging', () =>
 await frame('an honest piece at its caps', () =>
   items(id =>
     times(PIECE_CAPS.structs, i =>
-      i === 0 ? { embed: i, root: own } : { embed: i, o: [id, i - 1] },
+      i === 0 ? { embed: i, root: own() } : { embed: i, o: [id, i - 1] },
     ),
   ),
 )
 await frame('8 MiB in one update', () => updateFrame(new Uint8Array((8 << 20) - 100)))
 await frame('presence of 50,000 people of others', () => presence(9, 50_000))
-await frame('presence of 50,000 people of its own', () => presence(PARTY, 50_000))
+await frame('presence of 50,000 people of its own', () => presence(party, 50_000))
 
 const prose = (bytes: number): string =>
   `The Committee,\n\n${`${SENTENCE}\n\n`.repeat(Math.floor(bytes / (SENTENCE.length + 2)) - 1)}`
@@ -242,7 +246,8 @@ await request('15 MB of JSON that is nothing', '/api/consultations', {
 await request('a list of 500 people to invite', `/api/consultations/${ROOM}/invitations/list`, {
   method: 'POST',
   type: 'text/csv',
-  body: () => `party,role,name\n${times(500, i => `P${PARTY},delegate,Person ${i}\n`).join('')}`,
+  body: () =>
+    `party,role,name\n${times(500, i => `P${FIRST_DELEGATION},delegate,Person ${i}\n`).join('')}`,
 })
 for (const what of [
   'roster',
@@ -273,5 +278,5 @@ console.log(
 )
 for (const { what, ms, most, said } of results)
   console.log(
-    `${ms > AIM_MS ? '>' : ' '} ${ms.toFixed(0).padStart(5)} (${most.toFixed(0).padStart(5)}) ms  ${what.padEnd(42)}  ${said}`,
+    `${most > AIM_MS ? '>' : ' '} ${ms.toFixed(0).padStart(5)} (${most.toFixed(0).padStart(5)}) ms  ${what.padEnd(42)}  ${said}`,
   )
