@@ -47,6 +47,8 @@ test('[RO9] an observer reads what is published, is let in, and is shown out aga
   await release(chair, id, 'Close the room to observers')
   await expect(page.getByText('For everybody to read')).toBeVisible()
   await expect(page.locator('.clause')).toHaveCount(0)
-  const kept = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  const kept = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name),
+  )
   expect(kept.filter(name => name?.startsWith('chapeau-copy'))).toEqual([])
 })

@@ -103,9 +103,9 @@ export class Released extends LitElement {
   override render(): TemplateResult {
     const { language, heading } = this
     return frame(html`
-      <h1 lang=${language} dir=${directionOf(language)}>${heading}</h1>
+      <h1>${text.heading}</h1>
+      <p lang=${language} dir=${directionOf(language)}>${heading}</p>
       <p role="status">${text.closed} ${text.waiting}</p>
-      <h2>${text.heading}</h2>
       ${this.renderList()} ${this.sheet === null ? nothing : this.renderSheet(this.sheet)}
     `)
   }
