@@ -15,7 +15,14 @@ const answering = (status: number, body: unknown) => {
 }
 
 const EU = { number: 2, id: 'EU', name: 'European Union', kind: 'group', members: ['FRA'] }
-const table = { title: 'Tea', language: 'ar', presides: true, provider: null, parties: [EU] }
+const table = {
+  title: 'Tea',
+  language: 'ar',
+  presides: true,
+  provider: null,
+  observers: 'live',
+  parties: [EU],
+}
 const left = { seq: 7, at: 1, by: 'Ana', deed: { kind: 'left', party: 'EU', name: 'E.U.' } }
 
 describe('the roster over HTTP', () => {

@@ -21,6 +21,7 @@ const hat = {
   party: { number: 2, id: 'EU', name: 'European Union', kind: 'group' },
   role: 'delegate',
   mayWrite: true,
+  reads: 'live',
 }
 const me = { person: { id: 'p', name: 'Ana' }, presides: false, hats: [hat] }
 
