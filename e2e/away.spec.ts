@@ -352,3 +352,68 @@ test('[AW2] what was kept is offered again where its words stand, by who has the
   await page.reload()
   await expect(pill(page)).toHaveText('Saved')
 })
+
+const ARABIC = `اللجنة،
+
+إذ تشير إلى مقررها بشأن الشاي،
+
+1 - تشجع الدول على اتخاذ تدابير فعالة لحماية البيئة؛
+
+2 - تدعو الدول إلى العمل معا دون تأخير؛
+`
+
+test('[AW1] [AW3] on a telephone and from right to left: what was told, and what a party that left keeps', async ({
+  world,
+}) => {
+  const chair = await world.enter([...world.server.links().values()][0]!)
+  const { id, links } = await world.consult(chair, ARABIC, [
+    { id: 'EU', name: 'European Union', kind: 'group' },
+  ])
+  const [host, eu] = (await world.enterAll(links, ['chair', 'EU'])) as [Person, Person]
+  const { page } = eu
+  await page.setViewportSize({ width: 390, height: 760 })
+  await saved(page)
+  eu.cut()
+  await expect(pill(page)).toContainText('Off-line')
+  await select(page, 'OP1', 'فعالة')
+  await page.keyboard.insertText('عاجلة')
+  await written(page)
+  await select(host.page, 'OP1', 'تشجع')
+  await host.page.keyboard.insertText('تحث')
+  await saved(host.page)
+  eu.restore()
+  const strip = page.locator('chapeau-away-strip')
+  await strip.getByRole('button', { name: 'Show' }).click()
+  await expect(strip.getByText('The words changed')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.screenshot({ path: test.info().outputPath('away-390.png') })
+  await strip.getByRole('button', { name: 'Mark all as seen' }).click()
+  await expect(strip).toHaveCount(0)
+
+  await saved(page)
+  eu.cut()
+  await expect(pill(page)).toContainText('Off-line')
+  await act(page, [...each('alt', ['OP2']), ...each('oppose', ['OP1'])], 'الاتحاد')
+  await written(page)
+  const left = await host.context.request.patch(
+    `${host.origin}/api/consultations/${id}/parties/2`,
+    { headers: { origin: host.origin }, data: { kind: 'leave' } },
+  )
+  expect(left.ok()).toBe(true)
+  eu.restore()
+  await expect(pill(page)).toContainText('Closed, 2 changes not sent')
+  await pill(page).click()
+  await page.getByRole('button', { name: 'Show them' }).click()
+  const list = page.getByRole('dialog', { name: 'Not accepted, kept for you' })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  expect(await violations(page)).toEqual([])
+  await page.screenshot({ path: test.info().outputPath('kept-390.png') })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    list.getByRole('button', { name: 'Download as text' }).click(),
+  ])
+  let file = ''
+  for await (const piece of await download.createReadStream()) file += String(piece)
+  expect(file).toContain('الاتحاد')
+  expect(file).toContain('You no longer have a seat in this room')
+})

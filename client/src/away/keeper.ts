@@ -21,8 +21,6 @@ export interface Keeper {
   readonly isDurable: Store<boolean>
   /** True while words are in memory only. */
   isLoose(): boolean
-  /** What is being kept is on the device, or cannot be. */
-  atRest(): Promise<void>
   /**
    * `id`: replaces what was kept under it; a new record otherwise. Resolves once the device has it, or
    * it is known that it cannot.
@@ -94,9 +92,6 @@ export function openKeeper({ database, owner, now, newId }: KeeperParts): Keeper
     isDurable,
     refresh,
     isLoose: () => loose > 0 || (!isDurable.get() && records.get().length > 0),
-    async atRest() {
-      while (loose > 0) await writing
-    },
     async keep({ code, text, kept, updates }, id = newId()) {
       if (kept.length === 0) return
       loose++

@@ -63,12 +63,6 @@ export class Room extends LitElement {
       room.close()
       location.assign('/')
     })
-    const stop = room.saving.subscribe(now => {
-      if (now.kind !== 'closed' || now.ending !== 'role-changed') return
-      stop()
-      // what waits is kept before the room is entered with the new role
-      void room.keeper.atRest().then(() => location.reload())
-    })
     // in light DOM: the text in it is styled and selected like any other of the page
     const workspace = document.createElement('chapeau-workspace')
     workspace.room = room

@@ -9,7 +9,7 @@
 import { unreachable } from '@chapeau/shared/assert'
 
 /** Why the server will not have this person in the room again by itself. */
-export type Ending = 'signed-out' | 'forbidden' | 'unknown' | 'role-changed' | 'failed'
+export type Ending = 'signed-out' | 'forbidden' | 'unknown' | 'failed'
 
 /** `edits` are settled once the first `message` data messages of the connection are. */
 export interface Flight {

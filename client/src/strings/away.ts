@@ -93,7 +93,6 @@ export const away = {
       'signed-out': 'You were signed out before this could be sent.',
       unknown:
         'The server does not know this consultation any more, so what you wrote was not accepted.',
-      'role-changed': 'Your role in this room changed, so what you wrote was not accepted.',
       failed:
         'This page and the server did not understand each other, so what you wrote was not accepted.',
     },

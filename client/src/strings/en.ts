@@ -56,7 +56,6 @@ const endings: Record<Ending, string> = {
     'You are signed out. Follow your invitation link again in another tab, then try again here.',
   forbidden: 'You no longer have a seat in this room. Ask the secretariat if that is a mistake.',
   unknown: 'This consultation does not exist on the server.',
-  'role-changed': 'Your role in this room has changed. Load the page again to enter with it.',
   failed: 'This page and the server do not understand each other. Load the page again.',
 }
 
