@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
 import { deleteDB, openDB } from 'idb'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Store } from '../store'
 import { openCopy, type Copy } from './copy'
@@ -69,11 +70,15 @@ async function damage(name = NAME): Promise<void> {
   db.close()
 }
 
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+})
+
 afterEach(async () => {
   await Promise.all([...open].map(copy => copy.close()))
   open.clear()
   vi.restoreAllMocks()
-  for (const { name } of await indexedDB.databases()) await deleteDB(name!)
+  vi.unstubAllGlobals()
 })
 
 describe('a copy of a document', () => {
@@ -285,7 +290,6 @@ describe('a copy that cannot be used', () => {
   it('[OF5] without IndexedDB the document works in memory and says so', async () => {
     vi.stubGlobal('indexedDB', undefined)
     const first = await enter()
-    vi.unstubAllGlobals()
     expect(first.copy.trouble.get()).toEqual({ kind: 'absent' })
     first.write('words')
     expect(first.text()).toBe('words')

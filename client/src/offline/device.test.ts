@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { deleteDB } from 'idb'
+import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { openAwayDatabase } from '../away/away-database'
@@ -10,13 +10,13 @@ import { copiesOf, unsentOn, wipe } from './device'
 import { memoryStorage } from './testing/memory-storage'
 
 beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
   vi.stubGlobal('localStorage', memoryStorage())
   vi.stubGlobal('sessionStorage', memoryStorage())
 })
 
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllGlobals()
-  for (const { name } of await indexedDB.databases()) await deleteDB(name!)
 })
 
 const update = new Uint8Array([0, 0])

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { tabled } from '@chapeau/shared/document'
 import { UPDATE_CAPS } from '@chapeau/shared/protocol/caps'
-import { deleteDB } from 'idb'
+import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { openCopy } from '../offline/copy'
@@ -16,15 +16,16 @@ const openDevice = (): Visits =>
   openVisits(undefined, document => openCopy({ name: `copy ${document}`, tab: `${++tabs}` }))
 
 beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   visits = openDevice()
   found(visits.server.doc)
 })
 
-afterEach(async () => {
+afterEach(() => {
   visits.end()
   vi.useRealTimers()
-  for (const { name } of await indexedDB.databases()) await deleteDB(name!)
+  vi.unstubAllGlobals()
 })
 
 /** Lets the device and y-websocket do what they do, until this is so. */
