@@ -27,11 +27,15 @@ export interface Contestant {
 
 const pidOf = (child: ChildProcess): number => child.pid!
 
-const killer = (child: ChildProcess) => async (): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
+/** Also where a benchmark fails: nothing of it goes on running. */
+const killer = (child: ChildProcess) => {
+  process.once('exit', () => child.kill('SIGKILL'))
+  return async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
 }
 
 /** Ours, as it is built, on a data folder: real sessions, real checks, real fsync. */

@@ -1,7 +1,7 @@
 /**
  * 100 people join at once a consultation of 300 clauses and 5,000 proposals, while ten others type; and
  * a cold start of the same: from the start of the process to the first person who has the document.
- * All get the same bytes, which are read and counted afterwards.
+ * What the smallest document has in it is read and counted afterwards.
  *
  *   npx tsx server/src/load/joining.bench.ts [--people 100]
  */
