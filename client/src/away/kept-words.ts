@@ -94,6 +94,17 @@ export class KeptWords extends LitElement implements Tool {
     this.stops = []
   }
 
+  /** What was offered again and undone waits as before. */
+  private get records(): KeptRecord[] {
+    const isThere = (key: string): boolean => this.negotiation.spoken(key)?.inert === false
+    return this.room.keeper.records.get().map(record => ({
+      ...record,
+      items: record.items.map(item =>
+        item.offered?.key && !isThere(item.offered.key) ? { ...item, offered: null } : item,
+      ),
+    }))
+  }
+
   private get offering(): Offering {
     const { negotiation, viewer, selection } = this
     const { keeper, saving } = this.room
@@ -173,7 +184,7 @@ export class KeptWords extends LitElement implements Tool {
         <p class="mini">${away.kept.about}</p>
         <p role="status">${this.said}</p>
         <chapeau-kept-list
-          .records=${keeper.records.get()}
+          .records=${this.records}
           ?durable=${keeper.isDurable.get()}
           .offering=${this.offering}
           .dismiss=${(record: KeptRecord) => keeper.dismiss(record.id)}

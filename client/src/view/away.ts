@@ -110,14 +110,25 @@ function became(negotiation: Negotiation, key: string): Proposed['state'] | unde
   return state === 'private' || state === 'waiting' || state === 'tabled' ? null : state
 }
 
+/** Of others' work nothing more is told than where it stands. */
+const UNREAD = { label: '', words: '', state: null, isMine: false } as const
+
 export function momentOf(negotiation: Negotiation, party: number, at: number): Moment {
   const proposals = new Map<string, Proposed>()
   for (const key of [...negotiation.proposals.keys(), ...negotiation.clauseProposals.keys()]) {
+    const spoken = negotiation.spoken(key)
+    const isMine = spoken !== undefined && (spoken.party === party || writerOf(spoken) === party)
+    // what became of others' work is for them to see, and for the chair
+    if (spoken && !isMine && party !== CHAIR) {
+      const { inert, withdrawn, party: by } = spoken
+      const home = inert || withdrawn ? undefined : negotiation.homeOf(key)
+      if (home !== undefined) proposals.set(key, { ...UNREAD, party: by, home })
+      continue
+    }
     const state = became(negotiation, key)
     const own = state === undefined ? undefined : labelled(negotiation, key)
     if (!own || state === undefined) continue
     const { proposal, home, label, asked } = own
-    const isMine = proposal.party === party || writerOf(proposal) === party
     const words = asked.after || asked.before
     proposals.set(key, { party: proposal.party, home, label, words, state, isMine })
   }
