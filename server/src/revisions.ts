@@ -1,6 +1,7 @@
 /**
- * Publishing revisions (HI4). A revision freezes what is durable at that moment: the last entry of the
- * ledger by its number and hash, and the rolling text by its own. It is written in the same turn, so
+ * Publishing revisions (HI4). A revision freezes what is durable when it is asked for: the last entry
+ * of the ledger by its number and hash, and the rolling text by its own. Of a large room the text is
+ * printed on a thread first (HO5), while the room goes on. Number and record are made in one turn, so
  * two chairs who publish at once get two numbers. The text is kept as it was printed then, for a later
  * version of the program may print it otherwise.
  */
@@ -19,9 +20,17 @@ export type FrozenText =
   /** it was lost, and what this program prints of the same entries has another hash */
   | { kind: 'otherwise' }
 
+export interface Printing {
+  readonly seq: number
+  readonly text: string
+}
+
 export interface Revisions {
-  /** `by`: the person's name. Durable and in the record on return; throws if it cannot be stored. */
-  publish(consultation: string, by: string, note?: string): Revision
+  /**
+   * `by`: the person's name; `printed`: the rolling text after an entry, by default of the last one.
+   * Durable and in the record on return; throws if it cannot be stored.
+   */
+  publish(consultation: string, by: string, note?: string, printed?: Printing): Revision
   /** The first one first. */
   list(consultation: string): Revision[]
   /** The rolling text of a revision; its SHA-256 is the `hash` of the revision. */
@@ -40,21 +49,26 @@ export function openRevisions({ ledger, rooms, history, now }: RevisionsParts): 
   const list = (consultation: string): Revision[] =>
     rooms.read(consultation, doc => revisionsOf({ doc }))
 
+  const printNow = (consultation: string): Printing => {
+    const text = rooms.read(consultation, printRollingText)
+    // reading has made durable all that was admitted, so this is the entry that it read up to
+    return { seq: ledger.head(consultation)?.seq ?? 0, text }
+  }
+
   return {
     list,
-    publish(consultation, by, note = '') {
-      const text = Buffer.from(rooms.read(consultation, printRollingText))
-      // reading has made durable all that was admitted, so this is the entry that it read up to
-      const head = ledger.head(consultation)
-      if (!head) throw new Error(`no such consultation: ${consultation}`)
+    publish(consultation, by, note = '', printed = printNow(consultation)) {
+      const text = Buffer.from(printed.text)
+      const [entry] = ledger.read(consultation, printed.seq)
+      if (!entry) throw new Error(`no entry ${printed.seq} of ${consultation}`)
       const n = (list(consultation).at(-1)?.n ?? 0) + 1
       const revision: Revision = {
         n,
         name: `Rev.${n}`,
         at: now(),
         by,
-        seq: head.seq,
-        ledger: hex(head.hash),
+        seq: entry.seq,
+        ledger: hex(entry.hash),
         hash: hex(sha256(text)),
         ...(note === '' ? {} : { note }),
       }

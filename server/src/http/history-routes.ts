@@ -9,6 +9,7 @@ import type { Context } from './context'
 import { MAX_WORD_BYTES, problemOf, revisionSchema, unitSchema } from './contract'
 import { mayCost } from './costly'
 import { entered, seated } from './entered'
+import { printed } from './printed'
 import { refuse, REFUSALS } from './refusal'
 
 /** A number in an address; 0, which nothing here is called by, for anything else. */
@@ -21,7 +22,7 @@ const later =
     answer(request, response)
 
 export function historyRoutes(context: Context): Router {
-  const { archive, buckets } = context
+  const { archive, buckets, consultations } = context
   const { history, written, writers, progress, revisions } = archive
   const router = Router()
 
@@ -37,15 +38,23 @@ export function historyRoutes(context: Context): Router {
   }
 
   const shortJson = express.json({ limit: MAX_WORD_BYTES, inflate: false })
-  router.post('/api/consultations/:id/revisions', shortJson, (request, response) => {
-    const here = entered(context, request, response, mayPreside)
-    if (!here) return
-    const body = revisionSchema.safeParse(request.body ?? {})
-    if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
-    if (!mayAsk(request, response, true)) return
-    const { person } = here.session
-    response.status(201).json(revisions.publish(here.id, person.name, body.data.note))
-  })
+  router.post(
+    '/api/consultations/:id/revisions',
+    shortJson,
+    later<{ id: string }>(async (request, response) => {
+      const here = entered(context, request, response, mayPreside)
+      if (!here) return
+      const body = revisionSchema.safeParse(request.body ?? {})
+      if (!body.success) return refuse(response, REFUSALS.badRequest(problemOf(body.error)))
+      if (!mayAsk(request, response, true)) return
+      const { id, session } = here
+      const { seq } = consultations.extent(id)
+      const text = await printed(context, response, { room: id, seq, what: 'rolling' })
+      if (text === undefined) return
+      const { name } = session.person
+      response.status(201).json(revisions.publish(id, name, body.data.note, { seq, text }))
+    }),
+  )
 
   router.get('/api/consultations/:id/revisions', (request, response) => {
     const here = seated(context, request, response)

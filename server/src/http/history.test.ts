@@ -35,7 +35,14 @@ let observer: string
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'chapeau-history-'))
   house = await openHouse({ DATA_DIR: dataDir })
-  const founding = { id: ROOM, draft: smallDraft(), parties: PARTIES, title: 'Tea', by: 'a chair' }
+  const founding = {
+    id: ROOM,
+    draft: smallDraft(),
+    parties: PARTIES,
+    title: 'Tea',
+    observers: 'live',
+    by: 'a chair',
+  } as const
   house.consultations.found(founding)
   chair = await house.signIn({ consultation: ROOM, party: 1, role: 'chair' })
   eu = await house.signIn({ consultation: ROOM, party: EU, role: 'delegate' })
