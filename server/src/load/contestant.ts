@@ -29,11 +29,13 @@ const pidOf = (child: ChildProcess): number => child.pid!
 
 /** Also where a benchmark fails: nothing of it goes on running. */
 const killer = (child: ChildProcess) => {
-  process.once('exit', () => child.kill('SIGKILL'))
+  const end = (): void => void child.kill('SIGKILL')
+  process.once('exit', end)
   return async (): Promise<void> => {
+    process.off('exit', end)
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    child.kill('SIGKILL')
+    end()
     await ended
   }
 }
