@@ -17,6 +17,8 @@ const CHROMIUM_ARGS = [
 /** Every test starts a server of its own (world.ts), so tests do not meet. */
 export default defineConfig({
   testDir: '.',
+  // vitest runs the `*.test.ts` beside them
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './build.ts',
   // each has a server and browsers of its own
