@@ -82,11 +82,24 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     root: '.',
-    include: ['{shared,server,client}/src/**/*.test.ts', 'e2e/{simulation,crowd}/*.test.ts'],
     environment: 'node',
-    // no file leaves anything behind in its modules, and warm code runs in half the time
-    isolate: false,
     // a machine that does other work at the same time is no fault of what is tested
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,server,client}/src/**/*.test.ts', 'e2e/crowd/*.test.ts'],
+          // no file leaves anything behind in its modules, and warm code runs in half the time
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // it sets the clock of modules before they are read, so it needs modules of its own
+        test: { name: 'simulation', include: ['e2e/simulation/*.test.ts'], isolate: true },
+      },
+    ],
   },
 }))
