@@ -172,8 +172,8 @@ test('[HO1] the browser itself keeps to the policy, whatever gets into the page'
         return error instanceof Error ? error.name : 'failed'
       }
     }
-    const { trustedTypes } = window as unknown as {
-      trustedTypes: { createPolicy(name: string, rules: object): unknown }
+    const trustedTypes = Reflect.get(window, 'trustedTypes') as {
+      createPolicy(name: string, rules: object): unknown
     }
     const element = document.createElement('div')
     const script = document.createElement('script')

@@ -3,6 +3,14 @@ import { unreachable } from '@chapeau/shared/assert'
 import { routeOf, type Route } from './route'
 import { en } from './strings/en'
 
+interface OfRoom {
+  consultation: string
+  hat: string | null
+}
+
+const about = <T extends HTMLElement & OfRoom>(page: T, { consultation, hat }: OfRoom): T =>
+  Object.assign(page, { consultation, hat })
+
 async function open(route: Route): Promise<HTMLElement> {
   switch (route.page) {
     case 'missing': {
@@ -25,38 +33,23 @@ async function open(route: Route): Promise<HTMLElement> {
     }
     case 'room': {
       await import('./pages/room')
-      const page = document.createElement('chapeau-room')
-      page.consultation = route.consultation
-      page.hat = route.hat
-      return page
+      return about(document.createElement('chapeau-room'), route)
     }
     case 'history': {
       await import('./pages/history')
-      const page = document.createElement('chapeau-history')
-      page.consultation = route.consultation
-      page.hat = route.hat
-      return page
+      return about(document.createElement('chapeau-history'), route)
     }
     case 'roster': {
       await import('./pages/roster')
-      const page = document.createElement('chapeau-roster')
-      page.consultation = route.consultation
-      page.hat = route.hat
-      return page
+      return about(document.createElement('chapeau-roster'), route)
     }
     case 'screen': {
       await import('./pages/screen')
-      const page = document.createElement('chapeau-screen')
-      page.consultation = route.consultation
-      page.hat = route.hat
-      return page
+      return about(document.createElement('chapeau-screen'), route)
     }
     case 'overview': {
       await import('./pages/overview')
-      const page = document.createElement('chapeau-overview')
-      page.consultation = route.consultation
-      page.hat = route.hat
-      return page
+      return about(document.createElement('chapeau-overview'), route)
     }
     case 'sessions': {
       await import('./pages/sessions')

@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 export interface Question {
   heading: string
@@ -14,19 +15,11 @@ export interface Question {
 export class ConfirmDialog extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(440px, calc(100vw - 32px));
         padding: 20px 22px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         margin-block-end: 8px;

@@ -7,6 +7,7 @@ import type { Trouble } from '../offline/trouble'
 import type { Room } from '../room/room'
 import { offline } from '../strings/offline'
 import { controlStyle } from './style/control'
+import { noteStyle } from './style/note'
 
 const text = offline.trouble
 
@@ -53,22 +54,13 @@ const waysOut = (trouble: Trouble): readonly Way[] => {
 export class CopyNote extends LitElement {
   static override styles = [
     controlStyle,
+    noteStyle,
     css`
       section {
-        position: fixed;
-        inset-block-end: 16px;
-        inset-inline: 16px;
         z-index: 29;
-        inline-size: fit-content;
         max-inline-size: 640px;
-        margin-inline: auto;
         padding: 12px 16px;
         border: 1px solid var(--open);
-        border-radius: 9px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 6px 28px rgb(11 42 74 / 20%);
       }
       .row {
         display: flex;

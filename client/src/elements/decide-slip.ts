@@ -10,6 +10,7 @@ import type { Act } from '../acts/act'
 import { deciding } from '../strings/deciding'
 import './slip-editor'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 /** What stands on the slip when the person begins to write. */
 export type Beginning =
@@ -46,24 +47,16 @@ const LONGEST_REASON = 2000
 export class DecideSlip extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(860px, calc(100vw - 16px));
         max-block-size: min(92vh, 900px);
         padding: 0;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
       }
       dialog[open] {
         display: flex;
         flex-direction: column;
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       .head,
       .foot {

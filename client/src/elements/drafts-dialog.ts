@@ -11,6 +11,7 @@ import type { Viewer } from '../view/viewer'
 import { askedStyle, askedWords } from './asked-words'
 import { layerSign } from './layer-sign'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 /**
  * All that a delegation has in private, to look through and table at once. What comes to it while the
@@ -20,25 +21,17 @@ import { controlStyle } from './style/control'
 export class DraftsDialog extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     askedStyle,
     css`
       dialog {
         inline-size: min(620px, calc(100vw - 16px));
         max-block-size: min(86vh, 760px);
         padding: 0;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
       }
       dialog[open] {
         display: flex;
         flex-direction: column;
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       .head,
       .foot {

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { type KeyGroup, reading } from '../strings/reading'
 import { isApple } from './platform'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 const APPLE: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' }
 
@@ -11,20 +12,12 @@ const APPLE: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift
 export class KeyList extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(560px, calc(100vw - 32px));
         max-block-size: min(84vh, 760px);
         padding: 18px 22px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         font: 700 16px/1.4 var(--sans);

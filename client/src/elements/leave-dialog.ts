@@ -6,6 +6,7 @@ import { isShared, leave } from '../offline/leaving'
 import { signedOut } from '../sign-out'
 import { offline } from '../strings/offline'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 const text = offline.leave
 
@@ -14,19 +15,11 @@ const text = offline.leave
 export class LeaveDialog extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(480px, calc(100vw - 32px));
         padding: 20px 22px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         margin-block: 0 8px;

@@ -3,6 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js'
 import { typedAddress } from '../editor/link'
 import { format } from '../strings/format'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 const text = format.link
 
@@ -11,19 +12,11 @@ const text = format.link
 export class LinkDialog extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(440px, calc(100vw - 16px));
         padding: 18px 20px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         margin-block-end: 10px;

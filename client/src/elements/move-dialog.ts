@@ -9,6 +9,7 @@ import { paragraphs } from '../strings/paragraphs'
 import { excerpt } from '../view/card'
 import { clausesCalled } from '../view/go-to'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 const SIDES = ['before', 'after'] as const
 
@@ -17,19 +18,11 @@ const SIDES = ['before', 'after'] as const
 export class MoveDialog extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       dialog {
         inline-size: min(480px, calc(100vw - 16px));
         padding: 18px 20px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         margin-block-end: 10px;

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { NewVersion, Worker } from '../offline/worker'
 import { offline } from '../strings/offline'
 import { controlStyle } from './style/control'
+import { noteStyle } from './style/note'
 
 const text = offline.version
 
@@ -11,26 +12,16 @@ const text = offline.version
 export class NewVersionNote extends LitElement {
   static override styles = [
     controlStyle,
+    noteStyle,
     css`
       section {
-        position: fixed;
-        inset-block-end: 16px;
-        inset-inline: 16px;
         z-index: 30;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: 8px 14px;
-        inline-size: fit-content;
         max-inline-size: 620px;
-        margin-inline: auto;
         padding: 10px 14px;
-        border: 1px solid var(--line);
-        border-radius: 9px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 6px 28px rgb(11 42 74 / 20%);
       }
       p {
         flex: 1 1 260px;

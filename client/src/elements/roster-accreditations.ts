@@ -7,7 +7,7 @@ import type { Accreditation, RosterApi } from '../api-roster'
 import { en } from '../strings/en'
 import { roster } from '../strings/roster'
 import { RosterDoneEvent } from './roster-done'
-import { rosterStyle } from './style/roster'
+import { rosterStyle, seatedStyle } from './style/roster'
 
 const text = roster.accreditation
 
@@ -16,17 +16,8 @@ const text = roster.accreditation
 export class RosterAccreditations extends LitElement {
   static override styles = [
     rosterStyle,
+    seatedStyle,
     css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 12px;
-        min-block-size: var(--target);
-        padding: 4px 0;
-        border-block-start: 1px solid var(--line);
-        font: 14px/1.4 var(--sans);
-      }
       .value {
         flex: 1 1 180px;
         min-inline-size: 0;

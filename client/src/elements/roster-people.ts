@@ -13,7 +13,7 @@ import type { ConfirmDialog } from './confirm-dialog'
 import { RosterDoneEvent } from './roster-done'
 import './roster-terms'
 import type { RosterTerms } from './roster-terms'
-import { rosterStyle } from './style/roster'
+import { rosterStyle, seatedStyle } from './style/roster'
 
 const text = roster.person
 
@@ -22,17 +22,8 @@ const text = roster.person
 export class RosterPeople extends LitElement {
   static override styles = [
     rosterStyle,
+    seatedStyle,
     css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 12px;
-        min-block-size: var(--target);
-        padding: 4px 0;
-        border-block-start: 1px solid var(--line);
-        font: 14px/1.4 var(--sans);
-      }
       .name {
         flex: 1 1 180px;
         min-inline-size: 0;

@@ -9,6 +9,7 @@ import { en } from '../strings/en'
 import { offline } from '../strings/offline'
 import { workspace } from '../strings/workspace'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 
 /** Asks to connect again after the room was closed. */
 export class RetryEvent extends Event {
@@ -28,6 +29,7 @@ type Look = 'good' | 'busy' | 'away' | 'bad'
 export class SavingPill extends LitElement {
   static override styles = [
     controlStyle,
+    dialogStyle,
     css`
       :host {
         position: relative;
@@ -77,15 +79,6 @@ export class SavingPill extends LitElement {
         inline-size: min(560px, calc(100vw - 32px));
         max-block-size: min(80vh, 720px);
         padding: 18px 20px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         font: 700 16px/1.4 var(--sans);

@@ -18,6 +18,7 @@ import { partyTag } from './party-tag'
 import { everySecond } from './seconds'
 import './speakers-log'
 import { controlStyle } from './style/control'
+import { dialogStyle } from './style/dialog'
 import { partyStyle } from './style/party'
 
 const MINUTE = 60_000
@@ -28,21 +29,13 @@ const LIMITS = [1, 2, 3, 5, 10]
 export class SpeakersDialog extends LitElement implements Tool {
   static override styles = [
     controlStyle,
+    dialogStyle,
     partyStyle,
     css`
       dialog {
         inline-size: min(640px, calc(100vw - 16px));
         max-block-size: min(88vh, 820px);
         padding: 16px 20px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        font: 14px/1.5 var(--sans);
-        box-shadow: 0 12px 48px rgb(11 42 74 / 25%);
-      }
-      dialog::backdrop {
-        background: rgb(27 36 48 / 35%);
       }
       h2 {
         font: 700 16px/1.4 var(--sans);

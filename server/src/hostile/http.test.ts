@@ -46,7 +46,8 @@ function routesOf(app: Express): Route[] {
           }))
         : walk(handle.stack ?? []),
     )
-  return walk((app.router as unknown as { stack: Layer[] }).stack)
+  const stack: unknown = app.router.stack
+  return walk(stack as Layer[])
 }
 const all = (): Route[] => routesOf(openApp(openContext(house.parts)))
 const changing = (): Route[] => all().filter(({ method }) => !['GET', 'HEAD'].includes(method))

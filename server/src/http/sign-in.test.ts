@@ -174,7 +174,7 @@ describe('signing in through the provider', () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404])
   })
 
-  it('[SG4] signs out at the provider, too, and the log tells of both', async () => {
+  it('[SG4] [SG8] signs out at the provider, too, and the log tells of both', async () => {
     await accredit('group', 'tea-eu')
     const browser = openBrowser()
     await signIn(browser)

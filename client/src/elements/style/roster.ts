@@ -49,3 +49,17 @@ export const rosterStyle = [
     }
   `,
 ]
+
+/** A list of people, or of groups of them, each with what can be done about them. */
+export const seatedStyle = css`
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 12px;
+    min-block-size: var(--target);
+    padding: 4px 0;
+    border-block-start: 1px solid var(--line);
+    font: 14px/1.4 var(--sans);
+  }
+`
